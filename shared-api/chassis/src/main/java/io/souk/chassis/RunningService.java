@@ -1,0 +1,14 @@
+package io.souk.chassis;
+
+import io.vertx.core.Future;
+
+/** One running node. */
+public interface RunningService {
+  ServiceContext context();
+
+  /** The port of {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+  int managementPort();
+
+  /** Stops gracefully: not ready, record withdrawn, in-flight work finished, then all closed. */
+  Future<Void> stop();
+}

@@ -1,0 +1,5 @@
+/** Configuration: read once at start, checked, immutable. */
+@NullMarked
+package io.souk.chassis.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Events between services: outbox, relay, inbox. */
+@NullMarked
+package io.souk.chassis.event;
+
+import org.jspecify.annotations.NullMarked;

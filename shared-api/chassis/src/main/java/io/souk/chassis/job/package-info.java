@@ -1,0 +1,5 @@
+/** Background work. */
+@NullMarked
+package io.souk.chassis.job;
+
+import org.jspecify.annotations.NullMarked;

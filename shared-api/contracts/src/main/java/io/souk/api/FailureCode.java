@@ -1,0 +1,79 @@
+package io.souk.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Every way a call can end badly. The lower-case name is the stable code seen on the wire. */
+public enum FailureCode {
+  /** The request is malformed or breaks a rule of its schema. */
+  INVALID_REQUEST,
+  /** No such product. */
+  PRODUCT_NOT_FOUND,
+  /** A line names a SKU nobody knows. */
+  UNKNOWN_SKU,
+  /** Fewer units are available than asked for. */
+  INSUFFICIENT_STOCK,
+  /** No hold was ever made under this order id. */
+  HOLD_NOT_FOUND,
+  /** The hold ran out before it was committed. */
+  HOLD_EXPIRED,
+  /** The hold was released before it was committed. */
+  HOLD_RELEASED,
+  /** Stock cannot be set below what is already promised. */
+  STOCK_IN_USE,
+  /** The provider refused the payment method. */
+  CARD_DECLINED,
+  /** The payment provider is not one this installation knows. */
+  UNKNOWN_PROVIDER,
+  /** No payment exists for this order. */
+  PAYMENT_NOT_FOUND,
+  /** The payment was canceled and can no longer be used. */
+  PAYMENT_CANCELED,
+  /** The payment is in a state that does not allow this step. */
+  PAYMENT_STATE,
+  /** No such order. */
+  ORDER_NOT_FOUND,
+  /** The order is past the point where it can be canceled. */
+  ORDER_NOT_CANCELABLE,
+  /** The order was canceled at the buyer's request before it was confirmed. */
+  ORDER_CANCELED,
+  /** This idempotency key was used before with another request. */
+  IDEMPOTENCY_KEY_REUSED,
+  /** The first request with this idempotency key is still running. */
+  IDEMPOTENCY_KEY_IN_PROGRESS,
+  /** The service cannot be reached now; nothing was done. Try again after a pause. */
+  UNAVAILABLE,
+  /** The service has all the work it can hold; nothing was done. Try again after a pause. */
+  OVERLOADED,
+  /** No answer came in time: the outcome is unknown. Ask again with the same command id. */
+  OUTCOME_UNKNOWN,
+  /** A defect on our side. */
+  INTERNAL;
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
+  /** The stable code, e.g. {@code insufficient_stock}. */
+  public String wire() {
+    return wire;
+  }
+
+  /**
+   * Reads a stable code; one from a newer service that we do not know becomes {@link #INTERNAL}.
+   */
+  public static FailureCode fromWire(String code) {
+    return Arrays.stream(values()).filter(c -> c.wire.equals(code)).findFirst().orElse(INTERNAL);
+  }
+
+  /**
+   * Whether the service itself is at fault or unwell, rather than the request refused by its rules.
+   * Only these count for a circuit breaker.
+   */
+  public boolean isServiceFault() {
+    return this == UNAVAILABLE || this == OUTCOME_UNKNOWN || this == INTERNAL;
+  }
+
+  /** Whether a refusal is final: asking again the same way gives the same answer. */
+  public boolean isDefinite() {
+    return !isServiceFault() && this != OVERLOADED;
+  }
+}

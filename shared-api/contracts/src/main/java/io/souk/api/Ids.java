@@ -1,0 +1,36 @@
+package io.souk.api;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+
+/**
+ * Prefixed, time-sortable identifiers, e.g. {@code ord_01JD…}: a ULID (<a
+ * href="https://github.com/ulid/spec">spec</a>) behind the name of what it identifies.
+ */
+public final class Ids {
+  private Ids() {}
+
+  public static String order() {
+    return next("ord_");
+  }
+
+  public static String event() {
+    return next("evt_");
+  }
+
+  public static String command() {
+    return next("cmd_");
+  }
+
+  public static String productImport() {
+    return next("imp_");
+  }
+
+  /** A node of the cluster: one running process of a service. */
+  public static String instance() {
+    return next("ins_");
+  }
+
+  private static String next(String prefix) {
+    return prefix + UlidCreator.getMonotonicUlid();
+  }
+}

@@ -1,0 +1,3 @@
+package io.souk.api.catalog;
+
+public record GetProduct(String handle) {}

@@ -1,0 +1,5 @@
+package io.souk.api.catalog;
+
+import java.util.List;
+
+public record QuoteLines(List<String> skus) {}

@@ -1,0 +1,5 @@
+/** Products, variants, prices. */
+@NullMarked
+package io.souk.api.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.souk.api.inventory;
+
+public record CommitHold(String orderId) {}

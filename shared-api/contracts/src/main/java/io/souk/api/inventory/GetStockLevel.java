@@ -1,0 +1,3 @@
+package io.souk.api.inventory;
+
+public record GetStockLevel(String sku) {}

@@ -1,0 +1,6 @@
+package io.souk.api.inventory;
+
+/**
+ * @param changed SKUs whose counted stock changed
+ */
+public record StockImported(int changed) {}

@@ -1,0 +1,4 @@
+package io.souk.api.inventory;
+
+/** So many units of a SKU. */
+public record StockLine(String sku, int quantity) {}

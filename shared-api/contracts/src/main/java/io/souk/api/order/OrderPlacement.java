@@ -1,0 +1,6 @@
+package io.souk.api.order;
+
+/**
+ * @param replayed whether this is the stored answer to an earlier request with the same key
+ */
+public record OrderPlacement(Order order, boolean replayed) {}

@@ -1,0 +1,36 @@
+package io.souk.api.payment;
+
+import io.souk.api.Contract;
+import io.vertx.core.Future;
+
+/**
+ * An order's money. Each order has at most one payment, and every step is idempotent by the order's
+ * id. An outcome the provider has not told yet is a payment that is {@code processing}, never a
+ * failure: ask again.
+ */
+@Contract("payment")
+public interface Payments {
+  /**
+   * Reserves the amount with the provider; the same order again returns the same payment. Answers
+   * {@code requires_capture}, or {@code processing} while the outcome is unknown. Fails with
+   * card_declined, unknown_provider, payment_canceled.
+   */
+  Future<Payment> authorize(AuthorizePayment command);
+
+  /**
+   * Takes the authorized money, once. Answers {@code succeeded}, or {@code processing}. Fails with
+   * payment_not_found, payment_canceled, payment_state.
+   */
+  Future<Payment> capture(CapturePayment command);
+
+  /**
+   * Leaves the buyer with nothing to pay: voids what is authorized, refunds what is captured, and
+   * does so later for what is still unknown. Answers {@code canceled} or {@code refunded}, or
+   * {@code processing}. An order never seen is remembered as canceled, so that an authorization
+   * still on its way is refused.
+   */
+  Future<Payment> cancel(CancelPayment command);
+
+  /** Fails with payment_not_found. */
+  Future<Payment> get(GetPayment query);
+}
