@@ -1,12 +1,10 @@
 package io.souk.chassis;
 
-import io.souk.chassis.config.Settings;
 import io.vertx.core.Deployable;
-import io.vertx.core.Future;
 import java.util.function.Function;
 
 /**
- * A service: its name, whether it has a database, and its verticle.
+ * A service: its name, whether it has a database, and its verticle. {@link Service} runs it.
  *
  * @param verticle makes one instance; called once per configured instance
  */
@@ -22,15 +20,5 @@ public record ServiceDefinition(
   public static ServiceDefinition withoutDatabase(
       String name, Function<ServiceContext, ? extends Deployable> verticle) {
     return new ServiceDefinition(name, false, verticle);
-  }
-
-  /** What {@code main} calls: starts, stops on SIGTERM, exits with 1 and a reason if it cannot. */
-  public void run() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Starts a node inside this JVM and completes when it is ready. */
-  public Future<RunningService> start(Settings settings) {
-    throw new UnsupportedOperationException();
   }
 }

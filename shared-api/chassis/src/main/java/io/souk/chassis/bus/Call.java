@@ -1,7 +1,13 @@
 package io.souk.chassis.bus;
 
+import io.souk.api.Ids;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.context.storage.AccessMode;
+import io.vertx.core.spi.context.storage.ContextLocal;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param caller the service, or kind of HTTP client, that asked
  */
 public record Call(long deadline, String commandId, String caller) {
+  static final ContextLocal<Call> LOCAL = ContextLocal.registerLocal(Call.class);
+
+  static Call lasting(Duration patience, String commandId, String caller) {
+    return new Call(System.nanoTime() + patience.toNanos(), commandId, caller);
+  }
 
   /** The call being answered on this context, if any. */
   public static @Nullable Call current() {
-    throw new UnsupportedOperationException();
+    ContextInternal context = ContextInternal.current();
+    return context == null ? null : context.getLocal(LOCAL, AccessMode.CONCURRENT);
   }
 
   /** Time left, zero if none. */
@@ -28,7 +40,17 @@ public record Call(long deadline, String commandId, String caller) {
 
   /** Binds a new call with this patience to the current (duplicated) context: an HTTP request's. */
   public static Call begin(Duration patience, String caller) {
-    throw new UnsupportedOperationException(patience + caller);
+    Call call = lasting(patience, Ids.command(), caller);
+    call.bind();
+    return call;
+  }
+
+  void bind() {
+    ContextInternal context = ContextInternal.current();
+    if (context == null || !context.isDuplicate()) {
+      throw new IllegalStateException("A call needs a context of its own");
+    }
+    context.putLocal(LOCAL, AccessMode.CONCURRENT, this);
   }
 
   /**
@@ -37,6 +59,11 @@ public record Call(long deadline, String commandId, String caller) {
    */
   public static <T> Future<T> detached(
       Vertx vertx, Duration patience, String caller, Supplier<Future<T>> work) {
-    throw new UnsupportedOperationException("" + vertx + patience + caller + work);
+    ContextInternal context = ((VertxInternal) vertx).getOrCreateContext().duplicate();
+    context.putLocal(LOCAL, AccessMode.CONCURRENT, lasting(patience, Ids.command(), caller));
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(
+        start -> Future.future((Promise<T> p) -> work.get().onComplete(p)).onComplete(promise));
+    return promise.future();
   }
 }
