@@ -1,0 +1,116 @@
+package io.souk.chassis.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.souk.api.Contract;
+import io.souk.chassis.config.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The {@link Bus} of one process, over the clustered event bus. */
+public final class ContractBus implements Bus {
+  private static final String PING = "/ping";
+
+  private final Vertx vertx;
+  private final String service;
+  private final String address;
+  private final BusSettings settings;
+  private final MeterRegistry meters;
+  private final Registry registry;
+  private final InFlight inFlight;
+  private final Map<String, ServiceCaller> callers = new ConcurrentHashMap<>();
+
+  /**
+   * @param instance this process's id
+   * @param nodes the ids of the cluster's present nodes
+   */
+  public ContractBus(
+      Vertx vertx,
+      String service,
+      String instance,
+      Settings settings,
+      MeterRegistry meters,
+      Supplier<List<String>> nodes) {
+    this.vertx = vertx;
+    this.service = service;
+    this.address = service + "@" + instance;
+    this.settings = BusSettings.from(settings);
+    this.meters = meters;
+    this.registry = new Registry(vertx, nodes);
+    this.inFlight = new InFlight(this.settings.maxInFlight());
+    meters.gauge("souk.bus.server.in.flight", inFlight, InFlight::count);
+  }
+
+  /** Learns who is there and listens for pings; nobody knows of us yet. */
+  public Future<Void> open() {
+    return registry
+        .watch(settings.resync().toMillis())
+        .compose(
+            seen ->
+                vertx
+                    .eventBus()
+                    .<Buffer>consumer(address + PING, ping -> ping.reply(ping.body()))
+                    .completion());
+  }
+
+  /** Makes this instance known, once all it serves is registered. */
+  public Future<Void> publish(String node) {
+    return registry.publish(service, address, node);
+  }
+
+  /** Takes this instance off the others' lists. */
+  public Future<Void> withdraw() {
+    return registry.withdraw();
+  }
+
+  /** Completes when no call is being answered any more. */
+  public Future<Void> drained() {
+    return inFlight.drained();
+  }
+
+  /** Sends a message to this instance's own address and back. */
+  public Future<Void> roundTrip() {
+    return vertx
+        .eventBus()
+        .<Buffer>request(
+            address + PING,
+            Buffer.buffer(),
+            new DeliveryOptions().setSendTimeout(settings.patience().toMillis()))
+        .mapEmpty();
+  }
+
+  /** Fails at once what waits for a node that has left. */
+  public void nodeLeft(String node) {
+    registry.forgetNode(node).forEach(gone -> gone.failOutstanding(new NodeLeft(node)));
+  }
+
+  @Override
+  public <T> Future<Void> serve(Class<T> contract, T implementation) {
+    ContractServer<T> server = new ContractServer<>(contract, implementation, inFlight, meters);
+    return vertx
+        .eventBus()
+        .<Buffer>consumer(address + "/" + contract.getSimpleName(), server::handle)
+        .completion();
+  }
+
+  @Override
+  public <T> T client(Class<T> contract) {
+    return client(contract, contract.getAnnotation(Contract.class).value());
+  }
+
+  @Override
+  public <T> T client(Class<T> contract, String target) {
+    if (target.isEmpty()) {
+      throw new IllegalArgumentException(contract.getName() + " needs a service's name");
+    }
+    ServiceCaller caller =
+        callers.computeIfAbsent(
+            target, name -> new ServiceCaller(vertx, name, registry, settings, meters));
+    return ContractClient.of(contract, caller, service, settings.patience());
+  }
+}

@@ -1,0 +1,60 @@
+package io.souk.chassis.bus;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.time.Duration;
+
+/** The headers of a call. Trace context travels beside them, put there by the tracer. */
+final class Headers {
+  /** The contract's method, as the service-proxy wire format names it. */
+  static final String ACTION = "action";
+
+  /** Present on a reply that is a {@link io.souk.api.Failure}. */
+  static final String FAILURE = "failure";
+
+  private static final String COMMAND_ID = "command-id";
+  private static final String CALLER = "caller";
+
+  /** Time the caller still waits, in milliseconds; relative, since clocks differ. */
+  private static final String PATIENCE = "patience-ms";
+
+  /** When the call was sent, in milliseconds since the epoch. */
+  private static final String SENT_AT = "sent-at";
+
+  /** How far two nodes' clocks may be apart before a message counts as too late. */
+  private static final long CLOCK_SKEW_MILLIS = 2_000;
+
+  private Headers() {}
+
+  static DeliveryOptions request(
+      String action, String commandId, String caller, Duration patience) {
+    return new DeliveryOptions()
+        .addHeader(ACTION, action)
+        .addHeader(COMMAND_ID, commandId)
+        .addHeader(CALLER, caller)
+        .addHeader(PATIENCE, Long.toString(patience.toMillis()))
+        .addHeader(SENT_AT, Long.toString(System.currentTimeMillis()))
+        .setSendTimeout(Math.max(1, patience.toMillis()));
+  }
+
+  static DeliveryOptions failure() {
+    return new DeliveryOptions().addHeader(FAILURE, "true");
+  }
+
+  static Call call(Message<?> message) {
+    MultiMap headers = message.headers();
+    return Call.lasting(
+        Duration.ofMillis(Long.parseLong(headers.get(PATIENCE))),
+        headers.get(COMMAND_ID),
+        headers.get(CALLER));
+  }
+
+  /**
+   * Whether a message lay somewhere (a stopped process, a full socket) until nobody waits for it.
+   */
+  static boolean isTooLate(Message<?> message) {
+    long waited = System.currentTimeMillis() - Long.parseLong(message.headers().get(SENT_AT));
+    return waited > Long.parseLong(message.headers().get(PATIENCE)) + CLOCK_SKEW_MILLIS;
+  }
+}

@@ -1,0 +1,48 @@
+package io.souk.chassis.bus;
+
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A live instance of a service, as its callers see it. */
+final class Instance {
+  private final String address;
+  private final String node;
+  private final Set<Promise<Message<Buffer>>> outstanding = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param address its own, e.g. {@code inventory@ins_01JD…}
+   * @param node the cluster node it runs on
+   */
+  Instance(String address, String node) {
+    this.address = address;
+    this.node = node;
+  }
+
+  String address() {
+    return address;
+  }
+
+  String node() {
+    return node;
+  }
+
+  int outstanding() {
+    return outstanding.size();
+  }
+
+  void sent(Promise<Message<Buffer>> call) {
+    outstanding.add(call);
+  }
+
+  void answered(Promise<Message<Buffer>> call) {
+    outstanding.remove(call);
+  }
+
+  /** Fails what waits for a node that left, at once instead of at its timeout. */
+  void failOutstanding(NodeLeft failure) {
+    outstanding.forEach(call -> call.tryFail(failure));
+  }
+}

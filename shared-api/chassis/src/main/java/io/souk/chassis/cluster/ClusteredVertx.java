@@ -1,0 +1,109 @@
+package io.souk.chassis.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.XmlConfigBuilder;
+import io.souk.chassis.config.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.spi.VertxTracerFactory;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A Vert.x that has joined the cluster. */
+public final class ClusteredVertx {
+  private final Vertx vertx;
+  private final HazelcastClusterManager manager;
+
+  private ClusteredVertx(Vertx vertx, HazelcastClusterManager manager) {
+    this.vertx = vertx;
+    this.manager = manager;
+  }
+
+  /**
+   * Joins.
+   *
+   * @param clusterXml Hazelcast's configuration, the text of {@code config/cluster.xml}
+   */
+  public static Future<ClusteredVertx> join(
+      Settings settings,
+      String clusterXml,
+      VertxMetricsFactory metrics,
+      VertxTracerFactory tracer) {
+    ClusterSettings cluster = ClusterSettings.from(settings);
+    HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(cluster, clusterXml));
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(eventBus(cluster)))
+        .withMetrics(metrics)
+        .withTracer(tracer)
+        .withClusterManager(manager)
+        .buildClustered()
+        .map(vertx -> new ClusteredVertx(vertx, manager));
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** This node's id. */
+  public String node() {
+    return manager.getNodeId();
+  }
+
+  /** The ids of all present nodes. */
+  public List<String> nodes() {
+    return manager.getNodes();
+  }
+
+  /** Tells of every node that leaves, dead or in peace. */
+  public void onNodeLeft(Consumer<String> listener) {
+    manager.nodeListener(
+        new NodeListener() {
+          @Override
+          public void nodeAdded(String node) {}
+
+          @Override
+          public void nodeLeft(String node) {
+            listener.accept(node);
+          }
+        });
+  }
+
+  private static Config hazelcast(ClusterSettings cluster, String xml) {
+    Config config =
+        new XmlConfigBuilder(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+            .build();
+    config.setClusterName(cluster.name());
+    config.getNetworkConfig().setPort(cluster.port()).setPortAutoIncrement(false);
+    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(cluster.host());
+    JoinConfig join = config.getNetworkConfig().getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    switch (cluster.join()) {
+      case TCP_IP -> join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
+      case KUBERNETES ->
+          join.getKubernetesConfig()
+              .setEnabled(true)
+              .setProperty("service-dns", cluster.kubernetesService());
+    }
+    return config;
+  }
+
+  private static EventBusOptions eventBus(ClusterSettings cluster) {
+    return new EventBusOptions()
+        .setHost(cluster.host())
+        .setPort(cluster.eventBusPort())
+        // A peer that does not answer a ping within five seconds is not there; the default is 20 s.
+        .setClusterPingInterval(5_000)
+        .setClusterPingReplyInterval(5_000)
+        // Nodes are near each other: what does not connect in two seconds will not (default 60 s).
+        .setConnectTimeout(2_000);
+  }
+}

@@ -1,0 +1,99 @@
+package io.souk.chassis.config;
+
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads a service's settings. Later ones win: the defaults inside the jar ({@code souk.yaml}, then
+ * {@code <service>.yaml}), the same two files in the configuration folder ({@code SOUK_CONFIG}, or
+ * {@code config} in the working directory), then the environment.
+ */
+public final class SettingsLoader {
+  private static final String DEFAULTS = "souk/defaults/";
+
+  private SettingsLoader() {}
+
+  /** Fails with {@link ConfigurationException} if a file cannot be read. */
+  public static Future<Settings> load(Vertx vertx, String service) {
+    Path folder = folder();
+    ConfigRetrieverOptions options =
+        new ConfigRetrieverOptions()
+            .setIncludeDefaultStores(false)
+            .addStore(file(DEFAULTS + "souk.yaml"))
+            .addStore(file(DEFAULTS + service + ".yaml"))
+            .addStore(file(folder.resolve("souk.yaml").toString()))
+            .addStore(file(folder.resolve(service + ".yaml").toString()))
+            .addStore(
+                new ConfigStoreOptions()
+                    .setType("env")
+                    .setConfig(new JsonObject().put("raw-data", true)));
+    ConfigRetriever retriever = ConfigRetriever.create(vertx, options);
+    return retriever
+        .getConfig()
+        .recover(
+            e ->
+                Future.failedFuture(
+                    new ConfigurationException("Cannot read the configuration: " + e.getMessage())))
+        .map(SettingsLoader::applyEnvironment)
+        .onComplete(done -> retriever.close());
+  }
+
+  /** The text of a file that is not YAML, from the folder if it is there, else from the jar. */
+  public static Future<String> text(Vertx vertx, String name) {
+    Path own = folder().resolve(name);
+    String path = Files.exists(own) ? own.toString() : DEFAULTS + name;
+    return vertx.fileSystem().readFile(path).map(Object::toString);
+  }
+
+  private static Path folder() {
+    String named = System.getenv("SOUK_CONFIG");
+    if (named == null) {
+      return Path.of("config");
+    }
+    if (!Files.isDirectory(Path.of(named))) {
+      throw new ConfigurationException("SOUK_CONFIG names no folder: " + named);
+    }
+    return Path.of(named);
+  }
+
+  /** A file may be absent; one that is there must be readable. */
+  private static ConfigStoreOptions file(String path) {
+    boolean present =
+        Files.exists(Path.of(path))
+            || SettingsLoader.class.getClassLoader().getResource(path) != null;
+    return new ConfigStoreOptions()
+        .setType("file")
+        .setFormat("yaml")
+        .setOptional(!present)
+        .setConfig(new JsonObject().put("path", path));
+  }
+
+  /** Overrides each key of the files' sections by its variable; what else is set is not ours. */
+  static Settings applyEnvironment(JsonObject merged) {
+    JsonObject sections = new JsonObject();
+    merged.stream()
+        .filter(entry -> entry.getValue() instanceof JsonObject)
+        .forEach(entry -> sections.put(entry.getKey(), entry.getValue()));
+    return new Settings(override(sections, "", merged));
+  }
+
+  private static JsonObject override(JsonObject section, String prefix, JsonObject environment) {
+    JsonObject result = new JsonObject();
+    section.forEach(
+        entry -> {
+          String key = prefix + entry.getKey();
+          Object value =
+              entry.getValue() instanceof JsonObject nested
+                  ? override(nested, key + ".", environment)
+                  : environment.getValue(Settings.variable(key), entry.getValue());
+          result.put(entry.getKey(), value);
+        });
+    return result;
+  }
+}

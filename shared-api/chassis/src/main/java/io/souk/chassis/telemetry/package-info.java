@@ -1,0 +1,5 @@
+/** Metrics, trace ids and structured logs. */
+@NullMarked
+package io.souk.chassis.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.souk.testkit.cluster;
+
+import io.souk.chassis.RunningService;
+import io.souk.chassis.Service;
+import io.souk.chassis.ServiceContext;
+import io.souk.chassis.ServiceDefinition;
+import io.souk.chassis.config.Settings;
+import io.souk.chassis.config.SettingsLoader;
+import io.souk.testkit.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VerticleBase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Hazelcast cluster of real nodes inside the test's JVM. Starts empty; nodes of any service join
+ * with {@link #start}, stand-ins for a service with {@link #serve}.
+ */
+public final class TestCluster implements AutoCloseable {
+  private final String name = "test-" + UUID.randomUUID();
+  private final List<String> members = new ArrayList<>();
+  private final List<RunningService> nodes = new ArrayList<>();
+  private @Nullable RunningService observer;
+
+  /** Starts a node and waits until it is ready. */
+  public RunningService start(ServiceDefinition definition, Map<String, ?> settings) {
+    RunningService node =
+        Await.success(Service.start(definition, settings(definition.name()).with(own(settings))));
+    nodes.add(node);
+    return node;
+  }
+
+  /** Starts a node that serves a contract by the given implementation, in place of the service. */
+  public <T> RunningService serve(String service, Class<T> contract, T implementation) {
+    return start(
+        ServiceDefinition.withoutDatabase(
+            service, context -> new StandIn<>(context, contract, implementation)),
+        Map.of());
+  }
+
+  /** A client of a contract, on a node of its own. */
+  public <T> T client(Class<T> contract) {
+    return observer().bus().client(contract);
+  }
+
+  /** The context of the node that {@link #client} uses. */
+  public ServiceContext observer() {
+    if (observer == null) {
+      observer =
+          start(
+              ServiceDefinition.withoutDatabase("observer", context -> new VerticleBase() {}),
+              Map.of());
+    }
+    return observer.context();
+  }
+
+  /** Stops a node gracefully. */
+  public void stop(RunningService node) {
+    nodes.remove(node);
+    Await.success(node.stop());
+  }
+
+  @Override
+  public void close() {
+    List<RunningService> last = new ArrayList<>(nodes);
+    Collections.reverse(last);
+    nodes.clear();
+    Await.success(Future.join(last.stream().map(RunningService::stop).toList()));
+  }
+
+  private static Settings settings(String service) {
+    Vertx reading = Vertx.vertx();
+    return Await.success(SettingsLoader.load(reading, service).eventually(reading::close));
+  }
+
+  private Map<String, Object> own(Map<String, ?> settings) {
+    int port = freePort();
+    members.add("127.0.0.1:" + port);
+    Map<String, Object> all = new HashMap<>();
+    all.put("cluster.name", name);
+    all.put("cluster.port", port);
+    all.put("cluster.members", String.join(",", members));
+    all.put("management.port", 0);
+    all.put("service.instances", 1);
+    all.put("service.drain", "50ms");
+    all.putAll(settings);
+    return all;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class StandIn<T> extends VerticleBase {
+    private final ServiceContext service;
+    private final Class<T> contract;
+    private final T implementation;
+
+    StandIn(ServiceContext service, Class<T> contract, T implementation) {
+      this.service = service;
+      this.contract = contract;
+      this.implementation = implementation;
+    }
+
+    @Override
+    public Future<?> start() {
+      return service.bus().serve(contract, implementation);
+    }
+  }
+}
