@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.api;
+
+import org.jspecify.annotations.NullMarked;
