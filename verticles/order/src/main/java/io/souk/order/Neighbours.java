@@ -1,0 +1,158 @@
+package io.souk.order;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.catalog.Catalog;
+import io.souk.api.catalog.Quote;
+import io.souk.api.catalog.QuoteLines;
+import io.souk.api.inventory.CommitHold;
+import io.souk.api.inventory.Hold;
+import io.souk.api.inventory.HoldStock;
+import io.souk.api.inventory.Inventory;
+import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.StockLine;
+import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.payment.AuthorizePayment;
+import io.souk.api.payment.CancelPayment;
+import io.souk.api.payment.CapturePayment;
+import io.souk.api.payment.Payment;
+import io.souk.api.payment.Payments;
+import io.souk.order.saga.Ask;
+import io.souk.order.saga.Cause;
+import io.souk.order.saga.Pricing;
+import io.souk.order.saga.SagaEvent.Authorized;
+import io.souk.order.saga.SagaEvent.Captured;
+import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.Held;
+import io.souk.order.saga.SagaEvent.Outcome;
+import io.souk.order.saga.SagaEvent.PaymentCanceled;
+import io.souk.order.saga.SagaEvent.Priced;
+import io.souk.order.saga.SagaEvent.Processing;
+import io.souk.order.saga.SagaEvent.Refused;
+import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Unanswered;
+import io.vertx.core.Future;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says the saga's asks in the neighbours' words, and their answers in the saga's. */
+record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
+  private static final Logger log = LoggerFactory.getLogger(Neighbours.class);
+
+  /** What became of the ask; never fails, since not knowing is an outcome too. */
+  Future<Outcome> perform(Ask ask, Claim claim) {
+    return Future.succeededFuture()
+        .compose(start -> call(ask, claim))
+        .recover(failure -> Future.succeededFuture(outcome(ask, claim, failure)));
+  }
+
+  private Future<Outcome> call(Ask ask, Claim claim) {
+    String order = claim.orderId();
+    return switch (ask) {
+      case QUOTE -> catalog.quote(new QuoteLines(skus(claim))).map(quote -> priced(claim, quote));
+      case HOLD -> inventory.hold(new HoldStock(order, stock(claim))).map(Neighbours::held);
+      case COMMIT -> inventory.commit(new CommitHold(order)).map(Neighbours::committed);
+      case RELEASE ->
+          inventory.release(new ReleaseHold(order, reason(claim))).map(Neighbours::released);
+      case AUTHORIZE -> payments.authorize(authorization(claim)).map(Neighbours::authorized);
+      case CAPTURE -> payments.capture(new CapturePayment(order)).map(Neighbours::captured);
+      case CANCEL_PAYMENT ->
+          payments.cancel(new CancelPayment(order, reason(claim))).map(Neighbours::paymentCanceled);
+    };
+  }
+
+  private static Outcome outcome(Ask ask, Claim claim, Throwable thrown) {
+    if (thrown instanceof Failure failure) {
+      log.debug("Order {}: {} failed: {}", claim.orderId(), ask, failure.code());
+      return failure.code().isDefinite()
+          ? new Refused(ask, Cause.of(failure))
+          : new Unanswered(ask);
+    }
+    log.error("Order {}: {} broke", claim.orderId(), ask, thrown);
+    return new Unanswered(ask);
+  }
+
+  private static Outcome held(Hold hold) {
+    return switch (hold.status()) {
+      case HELD, COMMITTED -> new Held();
+      case RELEASED, EXPIRED -> ended(Ask.HOLD, hold);
+      case UNKNOWN -> new Unanswered(Ask.HOLD);
+    };
+  }
+
+  private static Outcome committed(Hold hold) {
+    return switch (hold.status()) {
+      case COMMITTED -> new Committed();
+      case RELEASED, EXPIRED -> ended(Ask.COMMIT, hold);
+      case HELD, UNKNOWN -> new Unanswered(Ask.COMMIT);
+    };
+  }
+
+  private static Outcome released(Hold hold) {
+    return switch (hold.status()) {
+      case RELEASED, EXPIRED -> new Released();
+      case HELD, COMMITTED, UNKNOWN -> new Unanswered(Ask.RELEASE);
+    };
+  }
+
+  private static Outcome ended(Ask ask, Hold hold) {
+    FailureCode code =
+        hold.status() == Hold.Status.EXPIRED ? FailureCode.HOLD_EXPIRED : FailureCode.HOLD_RELEASED;
+    return new Refused(ask, Cause.of(code, "The order's stock is no longer held"));
+  }
+
+  private static Outcome authorized(Payment payment) {
+    return switch (payment.status()) {
+      case REQUIRES_CAPTURE, SUCCEEDED -> new Authorized();
+      case PROCESSING, UNKNOWN -> new Processing(Ask.AUTHORIZE);
+      case DECLINED, CANCELED, REFUNDED -> refused(Ask.AUTHORIZE, payment);
+    };
+  }
+
+  private static Outcome captured(Payment payment) {
+    return switch (payment.status()) {
+      case SUCCEEDED -> new Captured();
+      case PROCESSING, REQUIRES_CAPTURE, UNKNOWN -> new Processing(Ask.CAPTURE);
+      case DECLINED, CANCELED, REFUNDED -> refused(Ask.CAPTURE, payment);
+    };
+  }
+
+  private static Outcome paymentCanceled(Payment payment) {
+    return switch (payment.status()) {
+      case CANCELED, DECLINED -> new PaymentCanceled(false);
+      case REFUNDED -> new PaymentCanceled(true);
+      case PROCESSING, REQUIRES_CAPTURE, SUCCEEDED, UNKNOWN -> new Processing(Ask.CANCEL_PAYMENT);
+    };
+  }
+
+  private static Outcome refused(Ask ask, Payment payment) {
+    Cause cause =
+        payment.status() == Payment.Status.DECLINED
+            ? Cause.of(FailureCode.CARD_DECLINED, "The payment was declined")
+            : Cause.of(FailureCode.PAYMENT_CANCELED, "The payment was canceled");
+    return new Refused(ask, cause);
+  }
+
+  private static AuthorizePayment authorization(Claim claim) {
+    return new AuthorizePayment(
+        claim.orderId(), claim.knownTotal(), claim.payment().provider(), claim.payment().token());
+  }
+
+  private static Outcome priced(Claim claim, Quote quote) {
+    return new Priced(Pricing.of(claim.lines(), quote));
+  }
+
+  private static List<String> skus(Claim claim) {
+    return claim.lines().stream().map(OrderLine::sku).distinct().toList();
+  }
+
+  private static List<StockLine> stock(Claim claim) {
+    return claim.lines().stream().map(line -> new StockLine(line.sku(), line.quantity())).toList();
+  }
+
+  private static String reason(Claim claim) {
+    Cause cause = claim.state().cause();
+    return cause == null ? Cause.REQUESTED.reason() : cause.reason();
+  }
+}

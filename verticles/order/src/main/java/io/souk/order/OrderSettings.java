@@ -1,0 +1,51 @@
+package io.souk.order;
+
+import io.souk.chassis.config.ConfigurationException;
+import io.souk.chassis.config.Settings;
+
+/** The order service's settings that belong together. */
+final class OrderSettings {
+  private OrderSettings() {}
+
+  static SagaRunner.Limits limits(Settings settings) {
+    SagaRunner.Limits limits =
+        new SagaRunner.Limits(
+            settings.duration("order.ask_timeout"),
+            settings.duration("order.lease"),
+            new Backoff(
+                settings.duration("order.retry_after"), settings.duration("order.retry_at_most")));
+    if (limits.lease().compareTo(limits.askTimeout()) <= 0) {
+      throw new ConfigurationException(
+          "Setting order.lease must be longer than order.ask_timeout, or no ask keeps its lease");
+    }
+    return limits;
+  }
+
+  static OrderDesk.Policy policy(Settings settings) {
+    return new OrderDesk.Policy(
+        captureAtOnce(settings.text("order.capture")),
+        settings.duration("order.patience"),
+        settings.duration("order.answer_before"));
+  }
+
+  static int pickupBatch(Settings settings) {
+    return settings.integer("order.pickup_batch", 1, 1000);
+  }
+
+  /** Each instance of the verticle gets an equal part of what the node may have in flight. */
+  static int inFlightPerInstance(Settings settings) {
+    int instances = settings.integer("service.instances", 1, 1000);
+    int limit = settings.integer("order.max_in_flight", 1, 100_000);
+    return Math.max(1, limit / instances);
+  }
+
+  private static boolean captureAtOnce(String when) {
+    return switch (when) {
+      case "at_once" -> true;
+      case "later" -> false;
+      default ->
+          throw new ConfigurationException(
+              "Setting order.capture is '" + when + "', but must be at_once or later");
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package io.souk.order;
+
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.souk.chassis.bus.Call;
+import io.souk.order.SagaJournal.Moved;
+import io.souk.order.saga.Ask;
+import io.souk.order.saga.Saga;
+import io.souk.order.saga.SagaEvent.Outcome;
+import io.souk.order.saga.SagaState;
+import io.souk.order.saga.Transition;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves sagas: performs what a persisted state asks, persists what came of it, and so on until the
+ * saga rests or must wait. Whatever stops it halfway, another node goes on from the last persisted
+ * state once the lease has run out.
+ */
+final class SagaRunner {
+  /**
+   * @param askTimeout how long one ask may take
+   * @param lease how long a claim lasts without a write
+   */
+  record Limits(Duration askTimeout, Duration lease, Backoff backoff) {}
+
+  private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
+
+  private final Vertx vertx;
+  private final Neighbours neighbours;
+  private final SagaJournal journal;
+  private final Watch watch;
+  private final InFlight inFlight;
+  private final OrderMeters meters;
+  private final Limits limits;
+
+  SagaRunner(
+      Vertx vertx,
+      Neighbours neighbours,
+      SagaJournal journal,
+      Watch watch,
+      InFlight inFlight,
+      OrderMeters meters,
+      Limits limits) {
+    this.vertx = vertx;
+    this.neighbours = neighbours;
+    this.journal = journal;
+    this.watch = watch;
+    this.inFlight = inFlight;
+    this.meters = meters;
+    this.limits = limits;
+  }
+
+  /**
+   * Moves a saga as far as it goes now. Goes on after its caller is gone, and never fails. The
+   * caller has entered {@link InFlight} for it; it leaves at the end.
+   */
+  Future<Void> run(Claim claim, List<Ask> asks) {
+    LongTaskTimer.Sample running = meters.started();
+    return perform(claim, new ArrayDeque<>(asks))
+        .recover(failure -> standStill(claim, failure))
+        .onComplete(
+            end -> {
+              running.stop();
+              inFlight.leave(1);
+              watch.changed(claim.orderId());
+            });
+  }
+
+  /**
+   * Cancels an order and starts undoing it; completes once that is written. Fails with
+   * order_not_found, order_not_cancelable.
+   */
+  Future<Void> cancel(String orderId) {
+    return journal.cancel(orderId).onSuccess(moved -> moved.ifPresent(this::undo)).mapEmpty();
+  }
+
+  private void undo(Moved moved) {
+    meters.moved(moved.before(), moved.claim().state());
+    watch.changed(moved.claim().orderId());
+    if (moved.claim().state().open()) {
+      inFlight.enter();
+      // Goes on by itself; whoever waits hears from the watch.
+      Future<Void> unused = run(moved.claim(), moved.transition().asks());
+    }
+  }
+
+  private Future<Void> perform(Claim claim, Deque<Ask> asks) {
+    Ask ask = asks.poll();
+    if (ask == null) {
+      return Future.succeededFuture();
+    }
+    return Call.detached(vertx, limits.askTimeout(), "order", () -> neighbours.perform(ask, claim))
+        .compose(outcome -> persist(claim, outcome, asks));
+  }
+
+  private Future<Void> persist(Claim claim, Outcome outcome, Deque<Ask> asks) {
+    Transition transition = Saga.next(claim.state(), outcome);
+    asks.addAll(transition.asks());
+    Handover handover = handover(transition.state(), asks);
+    return journal
+        .record(claim, transition, handover)
+        .compose(moved -> goOn(claim, moved, handover.lease() == null ? new ArrayDeque<>() : asks));
+  }
+
+  private Future<Void> goOn(Claim before, Optional<Claim> moved, Deque<Ask> asks) {
+    if (moved.isEmpty()) {
+      log.info("Order {} is moved by someone else now", before.orderId());
+      return Future.succeededFuture();
+    }
+    SagaState state = moved.get().state();
+    meters.moved(before.state(), state);
+    if (state.confirmed() && !before.state().confirmed()) {
+      watch.changed(before.orderId());
+    }
+    return perform(moved.get(), asks);
+  }
+
+  private Handover handover(SagaState state, Deque<Ask> asks) {
+    if (!state.open()) {
+      return Handover.rest();
+    }
+    if (inFlight.closed()) {
+      return Handover.wakeAfter(Duration.ZERO);
+    }
+    return asks.isEmpty()
+        ? Handover.wakeAfter(limits.backoff().after(state.attempt()))
+        : Handover.keep(limits.lease());
+  }
+
+  private static Future<Void> standStill(Claim claim, Throwable failure) {
+    log.warn(
+        "Order {} stands still in {} until its lease runs out",
+        claim.orderId(),
+        claim.state().step(),
+        failure);
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,121 @@
+package io.souk.order;
+
+import static io.souk.order.OrderStore.first;
+import static io.souk.order.OrderStore.json;
+import static io.souk.order.OrderStore.list;
+import static io.souk.order.OrderStore.read;
+
+import io.souk.api.Money;
+import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.order.PlaceOrder.PaymentMethod;
+import io.souk.order.saga.Cause;
+import io.souk.order.saga.SagaCommand.Note;
+import io.souk.order.saga.SagaState;
+import io.souk.order.saga.Transition;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sagas and who may move them.
+ *
+ * @param owner this node
+ * @param lease how long a claim lasts without a write
+ */
+record SagaStore(String owner, Duration lease) {
+  /** A saga whose row this transaction has locked. */
+  record Locked(SagaState state, String orderStatus, String fulfillmentStatus) {}
+
+  /** Claims sagas whose lease ran out or whose retry is due; other nodes claim others. */
+  Future<List<Claim>> claimDue(SqlClient sql, int atMost) {
+    return sql.preparedQuery(SagaSql.CLAIM_DUE)
+        .execute(Tuple.of(owner, lease.toMillis(), atMost))
+        .map(
+            rows -> {
+              List<Claim> claims = new ArrayList<>();
+              rows.forEach(row -> claims.add(claim(row)));
+              return claims;
+            });
+  }
+
+  Future<Optional<Locked>> lock(SqlConnection transaction, String orderId) {
+    return transaction
+        .preparedQuery(SagaSql.LOCK)
+        .execute(Tuple.of(orderId))
+        .map(
+            first(
+                row ->
+                    new Locked(
+                        read(row, "state", SagaState.class),
+                        row.getString("status"),
+                        row.getString("fulfillment_status"))));
+  }
+
+  /** Claims a saga whoever has it; what that one still wants to write is refused. */
+  Future<Claim> takeOver(SqlConnection transaction, String orderId) {
+    return transaction
+        .preparedQuery(SagaSql.TAKE_OVER)
+        .execute(Tuple.of(owner, lease.toMillis(), orderId))
+        .map(rows -> claim(rows.iterator().next()));
+  }
+
+  /** Writes a transition, its timeline and the order's new face; false if the claim is lost. */
+  Future<Boolean> advance(
+      SqlConnection transaction, Claim claim, Transition transition, Handover handover) {
+    SagaState next = transition.state();
+    List<Note> notes =
+        transition.written().stream().filter(Note.class::isInstance).map(Note.class::cast).toList();
+    Tuple values =
+        Tuple.of(claim.orderId(), claim.token(), claim.version())
+            .addJsonObject(json(next))
+            .addBoolean(next.open())
+            .addString(handover.lease() == null ? null : owner)
+            .addLong(millis(handover.lease()))
+            .addLong(millis(handover.wakeAfter()))
+            .addArrayOfString(notes.stream().map(Note::event).toArray(String[]::new))
+            .addArrayOfString(notes.stream().map(Note::detail).toArray(String[]::new))
+            .addString(next.orderStatus().name().toLowerCase(Locale.ROOT))
+            .addString(next.paymentStatus().name().toLowerCase(Locale.ROOT))
+            .addString(cancelReason(next));
+    return transaction
+        .preparedQuery(SagaSql.ADVANCE)
+        .execute(values)
+        .map(changed -> changed.rowCount() == 1);
+  }
+
+  /** Age in seconds of the saga that is open longest, 0 if none is. */
+  Future<Long> oldestOpen(SqlClient sql) {
+    return sql.query(SagaSql.OLDEST_OPEN)
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("age"));
+  }
+
+  private static @Nullable String cancelReason(SagaState state) {
+    Cause cause = state.step() == SagaState.Step.CANCELED ? state.cause() : null;
+    return cause == null ? null : cause.reason();
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
+  }
+
+  private static Claim claim(Row row) {
+    String currency = row.getString("currency");
+    return new Claim(
+        row.getString("order_id"),
+        row.getLong("token"),
+        row.getLong("version"),
+        read(row, "state", SagaState.class),
+        list(row, "lines", OrderLine.class),
+        new PaymentMethod(row.getString("payment_provider"), row.getString("payment_token")),
+        currency == null ? null : new Money(row.getLong("total"), currency));
+  }
+}

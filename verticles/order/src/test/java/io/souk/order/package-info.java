@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,301 @@
+package io.souk.order.saga;
+
+import static io.souk.order.saga.Story.anOrder;
+
+import io.souk.api.FailureCode;
+import io.souk.api.order.Order;
+import io.souk.order.saga.SagaEvent.Authorized;
+import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.Captured;
+import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.Held;
+import io.souk.order.saga.SagaEvent.PaymentCanceled;
+import io.souk.order.saga.SagaEvent.Processing;
+import io.souk.order.saga.SagaEvent.Refused;
+import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Unanswered;
+import io.souk.order.saga.SagaEvent.Woken;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The saga, told as stories: what happens, what it then asks, how it looks, how it ends. */
+@DisplayName("An order")
+class SagaTest {
+  private static final SagaEvent PRICED = Story.PRICED;
+  private static final SagaEvent HELD = new Held();
+  private static final SagaEvent AUTHORIZED = new Authorized();
+  private static final SagaEvent COMMITTED = new Committed();
+  private static final SagaEvent CAPTURED = new Captured();
+  private static final SagaEvent RELEASED = new Released();
+  private static final SagaEvent VOIDED = new PaymentCanceled(false);
+  private static final SagaEvent REFUNDED = new PaymentCanceled(true);
+  private static final SagaEvent CANCEL = new CancelRequested();
+  private static final SagaEvent WOKEN = new Woken();
+
+  @Test
+  void isPricedHeldAuthorizedCommittedConfirmedAndCaptured() {
+    anOrder()
+        .asks(Ask.QUOTE)
+        .then(PRICED)
+        .asks(Ask.HOLD)
+        .then(HELD)
+        .asks(Ask.AUTHORIZE)
+        .looks(Order.Status.PENDING, Order.PaymentStatus.NOT_PAID)
+        .then(AUTHORIZED)
+        .asks(Ask.COMMIT)
+        .looks(Order.Status.PENDING, Order.PaymentStatus.AUTHORIZED)
+        .then(COMMITTED)
+        .asks(Ask.CAPTURE)
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED)
+        .announces("PLACED")
+        .settles()
+        .then(CAPTURED)
+        .asksNothing()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.CAPTURED)
+        .rests()
+        .timeline("placed", "priced", "held", "authorized", "confirmed", "captured");
+  }
+
+  @Test
+  void restsConfirmedWhenItsMoneyIsTakenLater() {
+    Story.anOrderCapturedLater()
+        .then(PRICED, HELD, AUTHORIZED, COMMITTED)
+        .asksNothing()
+        .rests()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED);
+  }
+
+  @Nested
+  @DisplayName("refused")
+  class RefusedStories {
+    @Test
+    void aQuoteThatIsRefusedCancelsAtOnce() {
+      anOrder()
+          .then(refused(Ask.QUOTE, FailureCode.UNKNOWN_SKU))
+          .isCanceled("unknown_sku")
+          .settles()
+          .announcesNothing()
+          .asksNothing();
+    }
+
+    @Test
+    void aRefusedHoldIsReleasedSinceAnEarlierOneMayStillArrive() {
+      anOrder()
+          .then(PRICED, refused(Ask.HOLD, FailureCode.INSUFFICIENT_STOCK))
+          .asks(Ask.RELEASE)
+          .then(RELEASED)
+          .isCanceled("insufficient_stock")
+          .settles()
+          .announcesNothing();
+    }
+
+    @Test
+    void aDeclinedCardReleasesTheStockAndCancelsThePayment() {
+      anOrder()
+          .then(PRICED, HELD, refused(Ask.AUTHORIZE, FailureCode.CARD_DECLINED))
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(RELEASED)
+          .looks(Order.Status.PENDING, Order.PaymentStatus.NOT_PAID)
+          .then(VOIDED)
+          .isCanceled("card_declined")
+          .settles();
+    }
+
+    @Test
+    void aHoldThatExpiredBeforeItsCommitVoidsThePayment() {
+      anOrder()
+          .then(PRICED, HELD, AUTHORIZED, refused(Ask.COMMIT, FailureCode.HOLD_EXPIRED))
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(VOIDED, RELEASED)
+          .isCanceled("hold_expired")
+          .settles()
+          .announcesNothing();
+    }
+
+    @Test
+    void aCaptureRefusedAfterConfirmationUndoesAndTells() {
+      anOrder()
+          .then(PRICED, HELD, AUTHORIZED, COMMITTED)
+          .then(refused(Ask.CAPTURE, FailureCode.PAYMENT_STATE))
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(RELEASED, VOIDED)
+          .isCanceled("payment_state")
+          .announces("CANCELED");
+    }
+
+    @Test
+    void undoingIsNeverGivenUp() {
+      anOrder()
+          .then(PRICED, HELD, CANCEL)
+          .then(refused(Ask.CANCEL_PAYMENT, FailureCode.PAYMENT_STATE))
+          .asksNothing()
+          .attempts(1)
+          .then(WOKEN)
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT);
+    }
+  }
+
+  @Nested
+  @DisplayName("without an answer")
+  class UnansweredStories {
+    @ParameterizedTest
+    @EnumSource(Ask.class)
+    void asksTheSameAgainLater(Ask ask) {
+      Story.anOrderWaitingFor(ask)
+          .then(new Unanswered(ask))
+          .asksNothing()
+          .attempts(1)
+          .then(new Unanswered(ask))
+          .asksNothing()
+          .attempts(2)
+          .then(WOKEN)
+          .asksAtLeast(ask)
+          .attempts(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Ask.class,
+        names = {"AUTHORIZE", "CAPTURE", "CANCEL_PAYMENT"})
+    void asksAgainWhileTheProviderIsProcessingAndNotesItOnce(Ask ask) {
+      Story.anOrderWaitingFor(ask)
+          .then(new Processing(ask))
+          .waitsForTheProvider()
+          .notes("payment_processing")
+          .then(new Processing(ask))
+          .waitsForTheProvider()
+          .notes()
+          .then(WOKEN)
+          .asksAtLeast(ask);
+    }
+
+    @Test
+    void countsAttemptsAnewInEachStep() {
+      anOrder().then(new Unanswered(Ask.QUOTE), new Unanswered(Ask.QUOTE), PRICED).attempts(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ask.class)
+    void wokenAfterACrashAsksWhatWasOutstanding(Ask ask) {
+      Story.anOrderWaitingFor(ask).then(WOKEN).asksAtLeast(ask);
+    }
+  }
+
+  @Nested
+  @DisplayName("late and doubled outcomes")
+  class LateStories {
+    @Test
+    void aSecondOutcomeOfAStepThatIsOverChangesNothing() {
+      anOrder()
+          .then(PRICED, HELD)
+          .ignores(HELD)
+          .ignores(PRICED)
+          .ignores(refused(Ask.HOLD, FailureCode.INSUFFICIENT_STOCK))
+          .ignores(new Unanswered(Ask.HOLD));
+    }
+
+    @Test
+    void nothingButACancelMovesAnOrderThatIsDone() {
+      Story done = anOrder().then(PRICED, HELD, AUTHORIZED, COMMITTED, CAPTURED);
+      Story.everyOutcome().forEach(done::ignores);
+    }
+
+    @Test
+    void nothingMovesAnOrderThatIsCanceled() {
+      Story canceled = anOrder().then(CANCEL).isCanceled("requested");
+      Story.everyOutcome().forEach(canceled::ignores);
+      canceled.ignores(CANCEL);
+    }
+
+    @Test
+    void anAuthorizationThatComesAfterTheCancelIsNotAssumed() {
+      anOrder()
+          .then(PRICED, HELD, CANCEL)
+          .ignores(AUTHORIZED)
+          .then(RELEASED, VOIDED)
+          .isCanceled("requested");
+    }
+  }
+
+  @Nested
+  @DisplayName("canceled on request")
+  class CancelStories {
+    @Test
+    void beforeAnythingWasAskedOfStockEndsAtOnce() {
+      anOrder().then(CANCEL).isCanceled("requested").settles().announcesNothing();
+    }
+
+    @Test
+    void whileAHoldIsOnItsWayReleasesIt() {
+      anOrder()
+          .then(PRICED, CANCEL)
+          .asks(Ask.RELEASE)
+          .then(RELEASED)
+          .isCanceled("requested")
+          .settles();
+    }
+
+    @Test
+    void whileAnAuthorizationIsOnItsWayUndoesBoth() {
+      anOrder()
+          .then(PRICED, HELD, CANCEL)
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(VOIDED, RELEASED)
+          .isCanceled("requested")
+          .settles();
+    }
+
+    @Test
+    void whileACommitIsOnItsWayIsNeverConfirmed() {
+      anOrder()
+          .then(PRICED, HELD, AUTHORIZED, CANCEL)
+          .ignores(COMMITTED)
+          .then(RELEASED, VOIDED)
+          .isCanceled("requested")
+          .settles()
+          .announcesNothing();
+    }
+
+    @Test
+    void whileACaptureIsOnItsWayGivesBackWhatItTook() {
+      anOrder()
+          .then(PRICED, HELD, AUTHORIZED, COMMITTED, CANCEL)
+          .looks(Order.Status.PENDING, Order.PaymentStatus.AUTHORIZED)
+          .then(RELEASED, REFUNDED)
+          .looks(Order.Status.CANCELED, Order.PaymentStatus.REFUNDED)
+          .announces("CANCELED");
+    }
+
+    @Test
+    void afterTheCaptureIsRefundedAndTold() {
+      anOrder()
+          .then(PRICED, HELD, AUTHORIZED, COMMITTED, CAPTURED, CANCEL)
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(RELEASED, REFUNDED)
+          .isCanceled("requested")
+          .announces("CANCELED")
+          .looks(Order.Status.CANCELED, Order.PaymentStatus.REFUNDED);
+    }
+
+    @Test
+    void twiceIsOnce() {
+      anOrder().then(PRICED, HELD, CANCEL).ignores(CANCEL);
+    }
+
+    @Test
+    void keepsTheReasonOfAnUndoingAlreadyUnderWay() {
+      anOrder()
+          .then(PRICED, refused(Ask.HOLD, FailureCode.INSUFFICIENT_STOCK))
+          .ignores(CANCEL)
+          .then(RELEASED)
+          .isCanceled("insufficient_stock");
+    }
+  }
+
+  private static SagaEvent refused(Ask ask, FailureCode code) {
+    return new Refused(ask, Cause.of(code, "no"));
+  }
+}

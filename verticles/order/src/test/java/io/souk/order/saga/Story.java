@@ -1,0 +1,168 @@
+package io.souk.order.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.order.Order;
+import io.souk.order.saga.SagaCommand.Announce;
+import io.souk.order.saga.SagaCommand.Note;
+import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaEvent.Authorized;
+import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.Captured;
+import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.Held;
+import io.souk.order.saga.SagaEvent.PaymentCanceled;
+import io.souk.order.saga.SagaEvent.Priced;
+import io.souk.order.saga.SagaEvent.Processing;
+import io.souk.order.saga.SagaEvent.Refused;
+import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Unanswered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One saga's life, so that a test reads as sentences. Expectations look at the last event. */
+final class Story {
+  static final Priced PRICED =
+      new Priced(new Pricing(List.of(), new Money(4200, "USD"), new Money(4200, "USD")));
+
+  private Transition last;
+  private final List<String> timeline = new ArrayList<>();
+
+  private Story(Transition first) {
+    last = first;
+    remember();
+  }
+
+  static Story anOrder() {
+    return new Story(Saga.place(true));
+  }
+
+  static Story anOrderCapturedLater() {
+    return new Story(Saga.place(false));
+  }
+
+  static Story anOrderWaitingFor(Ask ask) {
+    return switch (ask) {
+      case QUOTE -> anOrder();
+      case HOLD -> anOrder().then(PRICED);
+      case AUTHORIZE -> anOrder().then(PRICED, new Held());
+      case COMMIT -> anOrder().then(PRICED, new Held(), new Authorized());
+      case CAPTURE -> anOrder().then(PRICED, new Held(), new Authorized(), new Committed());
+      case CANCEL_PAYMENT, RELEASE -> anOrder().then(PRICED, new Held(), new CancelRequested());
+    };
+  }
+
+  /** Every outcome there is, of every ask. */
+  static Stream<SagaEvent> everyOutcome() {
+    Stream<SagaEvent> known =
+        Stream.of(
+            PRICED,
+            new Held(),
+            new Authorized(),
+            new Committed(),
+            new Captured(),
+            new PaymentCanceled(false),
+            new PaymentCanceled(true),
+            new Released());
+    Cause cause = Cause.of(FailureCode.CARD_DECLINED, "no");
+    Stream<SagaEvent> other =
+        Stream.of(Ask.values())
+            .flatMap(
+                ask ->
+                    Stream.of(new Processing(ask), new Unanswered(ask), new Refused(ask, cause)));
+    return Stream.concat(known, other);
+  }
+
+  Story then(SagaEvent... events) {
+    for (SagaEvent event : events) {
+      last = Saga.next(last.state(), event);
+      remember();
+    }
+    return this;
+  }
+
+  Story ignores(SagaEvent event) {
+    assertThat(Saga.next(last.state(), event)).isEqualTo(new Transition(last.state(), List.of()));
+    return this;
+  }
+
+  Story asks(Ask... asks) {
+    assertThat(last.asks()).containsExactly(asks);
+    return this;
+  }
+
+  Story asksAtLeast(Ask ask) {
+    assertThat(last.asks()).contains(ask);
+    return this;
+  }
+
+  Story asksNothing() {
+    return asks();
+  }
+
+  Story looks(Order.Status status, Order.PaymentStatus payment) {
+    assertThat(last.state().orderStatus()).isEqualTo(status);
+    assertThat(last.state().paymentStatus()).isEqualTo(payment);
+    return this;
+  }
+
+  Story isCanceled(String reason) {
+    assertThat(last.state().orderStatus()).isEqualTo(Order.Status.CANCELED);
+    assertThat(last.state().cause()).extracting(Cause::reason).isEqualTo(reason);
+    return rests();
+  }
+
+  Story rests() {
+    assertThat(last.state().open()).isFalse();
+    return this;
+  }
+
+  Story settles() {
+    assertThat(last.written()).contains(new Settle());
+    return this;
+  }
+
+  Story announces(String what) {
+    assertThat(last.written()).contains(Announce.valueOf(what));
+    return this;
+  }
+
+  Story announcesNothing() {
+    assertThat(last.written()).doesNotHaveAnyElementsOfTypes(Announce.class);
+    return this;
+  }
+
+  Story attempts(int count) {
+    assertThat(last.state().attempt()).isEqualTo(count);
+    return this;
+  }
+
+  Story waitsForTheProvider() {
+    assertThat(last.state().processing()).isTrue();
+    return this;
+  }
+
+  Story notes(String... events) {
+    assertThat(notesOf(last)).containsExactly(events);
+    return this;
+  }
+
+  Story timeline(String... events) {
+    assertThat(timeline).containsExactly(events);
+    return this;
+  }
+
+  private void remember() {
+    timeline.addAll(notesOf(last));
+  }
+
+  private static List<String> notesOf(Transition transition) {
+    return transition.written().stream()
+        .filter(Note.class::isInstance)
+        .map(note -> ((Note) note).event())
+        .toList();
+  }
+}
