@@ -1,0 +1,124 @@
+package io.souk.testkit.postgres;
+
+import io.souk.local.postgres.Provisioning;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One service's database on the test server, with a superuser's view for assertions. */
+public final class TestDatabase {
+  static final String PASSWORD = "runtime";
+  static final String OWNER_PASSWORD = "owner";
+
+  private final Provisioning server;
+  private final String name;
+
+  TestDatabase(Provisioning server, String name) {
+    this.server = server;
+    this.name = name;
+  }
+
+  /** The database's name, which is also its runtime role's. */
+  public String name() {
+    return name;
+  }
+
+  /** {@code postgresql://host:port/name}. */
+  public String url() {
+    return server.server().substring("jdbc:".length()) + name;
+  }
+
+  /** The settings by which a service reaches this database. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "database.url", url(),
+        "database.user", name,
+        "database.password", PASSWORD,
+        "database.migration_user", name + "_owner",
+        "database.migration_password", OWNER_PASSWORD);
+  }
+
+  /** Runs any statement as a superuser. */
+  public void execute(String sql) {
+    use(
+        statement -> {
+          statement.execute(sql);
+          return name;
+        });
+  }
+
+  /** The one number a query answers. */
+  public long queryLong(String sql) {
+    Object value = rows(sql).get(0).values().iterator().next();
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    throw new AssertionError("Not a number: " + value + ", from " + sql);
+  }
+
+  /** A query's rows: column names to values, in order. */
+  public List<Map<String, @Nullable Object>> rows(String sql) {
+    return use(
+        statement -> {
+          List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+          try (ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+              rows.add(row(result));
+            }
+          }
+          return rows;
+        });
+  }
+
+  /** As if the server were gone, for this database only: nobody gets in, and all are thrown out. */
+  public void goDown() {
+    outside(
+        "ALTER DATABASE \"" + name + "\" ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+  }
+
+  /** Ends {@link #goDown}. */
+  public void comeBack() {
+    outside("ALTER DATABASE \"" + name + "\" ALLOW_CONNECTIONS true");
+  }
+
+  private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
+    ResultSetMetaData columns = result.getMetaData();
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      row.put(columns.getColumnLabel(i), result.getObject(i));
+    }
+    return row;
+  }
+
+  private void outside(String... statements) {
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private <T> T use(Work<T> work) {
+    try (Connection connection = server.connect(name);
+        Statement statement = connection.createStatement()) {
+      return work.with(statement);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private interface Work<T> {
+    T with(Statement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,5 @@
+/** A real Postgres for a test. */
+@NullMarked
+package io.souk.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.souk.testkit.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RolesIT {
+  private static TestDatabase order;
+  private static TestDatabase payment;
+
+  @BeforeAll
+  static void provision() {
+    order = TestPostgres.database("order");
+    payment = TestPostgres.database("payment");
+  }
+
+  @Test
+  void bothRolesAreRefusedByEveryOtherDatabaseOfTheServer() throws SQLException {
+    List<String> others =
+        order
+            .rows(
+                "SELECT datname FROM pg_database WHERE datallowconn AND datname <> current_database()")
+            .stream()
+            .map(row -> String.valueOf(row.get("datname")))
+            .toList();
+    assertThat(others).contains(payment.name(), "postgres", "template1");
+
+    for (String other : others) {
+      assertThatThrownBy(() -> connect(order, order.name(), TestDatabase.PASSWORD, other))
+          .as(other)
+          .hasMessageContaining("permission denied for database");
+      assertThatThrownBy(
+              () -> connect(order, order.name() + "_owner", TestDatabase.OWNER_PASSWORD, other))
+          .as(other)
+          .hasMessageContaining("permission denied for database");
+    }
+    connect(order, order.name(), TestDatabase.PASSWORD, order.name()).close();
+  }
+
+  @Test
+  void theRuntimeRoleWritesRowsButChangesNoSchema() throws SQLException {
+    try (Connection owner =
+        connect(payment, payment.name() + "_owner", TestDatabase.OWNER_PASSWORD, payment.name())) {
+      owner
+          .createStatement()
+          .execute("CREATE TABLE account (id bigserial PRIMARY KEY, cents bigint)");
+    }
+    try (Connection runtime =
+        connect(payment, payment.name(), TestDatabase.PASSWORD, payment.name())) {
+      runtime.createStatement().execute("INSERT INTO account (cents) VALUES (5)");
+      runtime.createStatement().execute("UPDATE account SET cents = 6");
+      runtime.createStatement().execute("DELETE FROM account");
+      for (String ddl :
+          List.of(
+              "CREATE TABLE mine (id int)",
+              "CREATE SCHEMA mine",
+              "CREATE TEMPORARY TABLE mine (id int)",
+              "ALTER TABLE account ADD COLUMN more int",
+              "DROP TABLE account",
+              "TRUNCATE account",
+              "ALTER ROLE " + payment.name() + " SUPERUSER")) {
+        assertThatThrownBy(() -> runtime.createStatement().execute(ddl))
+            .as(ddl)
+            .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+      }
+    }
+  }
+
+  @Test
+  void provisioningAgainChangesOnlyThePasswords() throws SQLException {
+    TestDatabase cart = TestPostgres.database("cart");
+    cart.execute("CREATE TABLE kept (id int)");
+
+    TestPostgres.server().provision(cart.name(), "changed", TestDatabase.OWNER_PASSWORD);
+
+    assertThat(cart.queryLong("SELECT count(*) FROM kept")).isZero();
+    connect(cart, cart.name(), "changed", cart.name()).close();
+  }
+
+  @Test
+  void aSessionThatSetsNothingIsStillBounded() throws SQLException {
+    try (Connection runtime = connect(order, order.name(), TestDatabase.PASSWORD, order.name())) {
+      for (String limit :
+          List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")) {
+        try (var shown = runtime.createStatement().executeQuery("SHOW " + limit)) {
+          shown.next();
+          assertThat(shown.getString(1)).as(limit).isNotEqualTo("0");
+        }
+      }
+    }
+  }
+
+  private static Connection connect(
+      TestDatabase server, String user, String password, String database) throws SQLException {
+    String url = "jdbc:" + server.url().replace("/" + server.name(), "/" + database);
+    return DriverManager.getConnection(url, user, password);
+  }
+}

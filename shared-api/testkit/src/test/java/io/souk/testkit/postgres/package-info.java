@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;
