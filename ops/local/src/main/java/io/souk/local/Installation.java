@@ -1,0 +1,269 @@
+package io.souk.local;
+
+import io.souk.local.Service.Port;
+import io.souk.local.postgres.LocalPostgres;
+import io.souk.local.postgres.Provisioning;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A whole Souk on this machine: Postgres, the payment sandbox, and any number of nodes of each
+ * service, each a process of its own. What runs is remembered in files, so that a later process
+ * finds it again. Every method that starts or stops something returns when that is done, in bounded
+ * time, and throws {@link LocalException} with a sentence for people when it cannot be.
+ */
+public final class Installation {
+  // A service lets requests finish for up to 20 s.
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  private final InstallationSettings settings;
+  private final Progress progress;
+  private final RunFiles runFiles;
+  private final Credentials credentials;
+  private final LocalPostgres localPostgres;
+  private final Launcher launcher;
+  private final Readiness readiness;
+
+  public Installation(InstallationSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    Path home = settings.home();
+    try {
+      for (String folder : List.of("run", "logs", "tmp", "jars", "payment-sandbox")) {
+        Files.createDirectories(home.resolve(folder));
+      }
+    } catch (IOException e) {
+      throw new LocalException("Cannot create " + home + ": " + e.getMessage(), e);
+    }
+    runFiles = new RunFiles(home.resolve("run"));
+    credentials = new Credentials(home.resolve("credentials"));
+    localPostgres =
+        new LocalPostgres(
+            home.resolve("postgres"),
+            home.resolve("logs").resolve("postgres.log"),
+            credentials.of("postgres"));
+    launcher = new Launcher(settings.project(), home);
+    readiness = new Readiness(this::log, progress);
+  }
+
+  /** Starts Postgres and one node of each service, where they do not run yet. */
+  public void start() {
+    startPostgres();
+    List<Start> missing =
+        Arrays.stream(Service.values())
+            .filter(service -> nodes(service).stream().noneMatch(node -> node.number() == 1))
+            .map(service -> new Start(service, 1))
+            .toList();
+    if (missing.stream().anyMatch(start -> start.service.hasDatabase())) {
+      provision();
+    }
+    List<Start> now = foundsCluster() ? upToFirstOfCluster(missing) : missing;
+    startTogether(now);
+    startTogether(missing.subList(now.size(), missing.size()));
+  }
+
+  /** Starts more nodes of a service; they join the nodes that run. */
+  public List<Node> start(Service service, int count) {
+    List<Integer> used = nodes(service).stream().map(Node::number).toList();
+    return startTogether(
+        IntStream.iterate(1, number -> number + 1)
+            .filter(number -> !used.contains(number))
+            .limit(count)
+            .mapToObj(number -> new Start(service, number))
+            .toList());
+  }
+
+  /** Stops everything gracefully, callers before those they call; data stay. */
+  public void stop() {
+    stopTogether(nodes(Service.GATEWAY));
+    stopTogether(nodes(Service.ORDER));
+    stopTogether(nodes().stream().filter(node -> node.service().isClustered()).toList());
+    stopTogether(nodes(Service.PAYMENT_SANDBOX));
+    if (settings.postgresUrl() == null && localPostgres.pid().isPresent()) {
+      localPostgres.stop();
+      progress.say("postgres stopped");
+    }
+  }
+
+  /** Stops one node gracefully. */
+  public void stop(Node node) {
+    stopTogether(List.of(node));
+  }
+
+  /** Ends a node at once (SIGKILL), as a crash would. */
+  public void kill(Node node) {
+    node.process().ifPresent(ProcessHandle::destroyForcibly);
+    node.process().ifPresent(process -> awaitEnd(process, STOP_PATIENCE));
+    runFiles.delete(node);
+  }
+
+  /** The nodes that run, in the order services start. */
+  public List<Node> nodes() {
+    return runFiles.alive();
+  }
+
+  public List<Node> nodes(Service service) {
+    return nodes().stream().filter(node -> node.service() == service).toList();
+  }
+
+  public boolean isReady(Node node) {
+    return readiness.isReady(node);
+  }
+
+  /** The public API, e.g. {@code http://127.0.0.1:8080}. */
+  public URI gateway() {
+    return address(Service.GATEWAY);
+  }
+
+  /** The payment sandbox's API. */
+  public URI sandbox() {
+    return address(Service.PAYMENT_SANDBOX);
+  }
+
+  public String adminKey() {
+    String chosen = settings.adminKey();
+    return chosen == null ? credentials.of("admin") : chosen;
+  }
+
+  /** A database role's password, e.g. {@code inventory_owner}'s. */
+  public String password(String role) {
+    return credentials.of(role);
+  }
+
+  /** The superuser's way into the databases; the server runs. */
+  public Provisioning postgres() {
+    String url = settings.postgresUrl();
+    return url == null ? localPostgres.provisioning() : InstallationSettings.superuser(url);
+  }
+
+  /** What a node printed. */
+  public Path logOf(Node node) {
+    return log(node).path();
+  }
+
+  private URI address(Service service) {
+    int port =
+        nodes(service).stream()
+            .map(node -> node.port(Port.HTTP))
+            .findFirst()
+            .orElseGet(() -> settings.ports().of(service, 1).get(Port.HTTP));
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private LogFile log(Node node) {
+    return launcher.log(node.name());
+  }
+
+  private void startPostgres() {
+    if (settings.postgresUrl() != null || localPostgres.pid().isPresent()) {
+      return;
+    }
+    long begin = System.nanoTime();
+    Ports.requireFree(settings.ports().postgres(), "postgres");
+    localPostgres.start(settings.ports().postgres());
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    progress.ready("postgres", localPostgres.pid().orElse(0), took);
+  }
+
+  private void provision() {
+    try {
+      if (settings.postgresUrl() == null) {
+        postgres().closeServersOwnDatabases();
+      }
+      for (Service service : Service.values()) {
+        if (service.hasDatabase()) {
+          String name = service.label();
+          postgres().provision(name, credentials.of(name), credentials.of(name + "_owner"));
+        }
+      }
+    } catch (SQLException e) {
+      throw new LocalException("Postgres does not let us in: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean foundsCluster() {
+    return nodes().stream().noneMatch(node -> node.service().isClustered());
+  }
+
+  // One node founds the cluster alone; nodes that start at once could found several.
+  private static List<Start> upToFirstOfCluster(List<Start> starts) {
+    int count = 0;
+    while (count < starts.size() && !starts.get(count++).service.isClustered()) {}
+    return starts.subList(0, count);
+  }
+
+  private record Start(Service service, int number) {}
+
+  private List<Node> startTogether(List<Start> starts) {
+    List<Integer> members =
+        Stream.concat(
+                nodes().stream().map(Node::ports),
+                starts.stream().map(start -> settings.ports().of(start.service, start.number)))
+            .flatMap(ports -> Stream.ofNullable(ports.get(Port.CLUSTER)))
+            .distinct()
+            .toList();
+    NodeEnvironment environment = environment();
+    List<Node> started = new ArrayList<>();
+    for (Start start : starts) {
+      var ports = settings.ports().of(start.service, start.number);
+      var variables = environment.of(start.service, ports, members);
+      Node node = launcher.launch(start.service, start.number, ports, variables);
+      runFiles.save(node);
+      started.add(node);
+    }
+    readiness.await(started);
+    return started;
+  }
+
+  private NodeEnvironment environment() {
+    return new NodeEnvironment(
+        credentials,
+        adminKey(),
+        postgres().server().substring("jdbc:".length()),
+        sandbox().getPort(),
+        settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"));
+  }
+
+  private void stopTogether(List<Node> nodes) {
+    nodes.forEach(node -> node.process().ifPresent(ProcessHandle::destroy));
+    for (Node node : nodes) {
+      boolean graceful =
+          node.process().map(process -> awaitEnd(process, STOP_PATIENCE)).orElse(true);
+      if (!graceful) {
+        kill(node);
+      }
+      runFiles.delete(node);
+      progress.say(
+          graceful
+              ? node.name() + " stopped"
+              : "%s did not stop within %d s and was killed (log: %s)"
+                  .formatted(node.name(), STOP_PATIENCE.toSeconds(), log(node)));
+    }
+  }
+
+  private static boolean awaitEnd(ProcessHandle process, Duration patience) {
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted while stopping", e);
+    } catch (ExecutionException e) {
+      throw new LocalException("Cannot wait for process " + process.pid(), e);
+    }
+  }
+}

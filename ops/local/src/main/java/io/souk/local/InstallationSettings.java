@@ -1,0 +1,55 @@
+package io.souk.local;
+
+import io.souk.local.postgres.Provisioning;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param project the folder of the sources, where the jars are built and {@code config/} is
+ * @param home holds everything the installation writes; absolute
+ * @param postgresUrl a superuser's {@code postgresql://user:password@host:port/}; null for an own
+ *     Postgres
+ * @param adminKey null for a random one
+ */
+public record InstallationSettings(
+    Path project, Path home, Ports ports, @Nullable String postgresUrl, @Nullable String adminKey) {
+
+  /** An installation with its own Postgres and admin key. */
+  public static InstallationSettings of(Path project, Path home, Ports ports) {
+    return new InstallationSettings(project, home, ports, null, null);
+  }
+
+  /**
+   * Reads the superuser's address.
+   *
+   * @throws LocalException if it has not the form above
+   */
+  static Provisioning superuser(String url) {
+    URI address = parse(url);
+    String user = address.getUserInfo();
+    if (address.getHost() == null || user == null) {
+      throw malformed();
+    }
+    int colon = user.indexOf(':');
+    return new Provisioning(
+        "jdbc:postgresql://%s:%d/"
+            .formatted(address.getHost(), address.getPort() < 0 ? 5432 : address.getPort()),
+        colon < 0 ? user : user.substring(0, colon),
+        colon < 0 ? "" : user.substring(colon + 1));
+  }
+
+  private static URI parse(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw malformed(); // without its cause, which would print the password
+    }
+  }
+
+  private static LocalException malformed() {
+    return new LocalException(
+        "SOUK_POSTGRES_URL must be postgresql://<superuser>:<password>@<host>:<port>/");
+  }
+}

@@ -1,0 +1,85 @@
+package io.souk.local;
+
+import io.souk.local.Service.Port;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Starts a node's process, so that it outlives the launcher. */
+final class Launcher {
+  /** Small and steady: several JVMs share a developer's machine. */
+  private static final List<String> JVM =
+      List.of("-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+  private static final List<String> NOT_FOR_SERVICES =
+      List.of("SOUK_POSTGRES_URL", "SOUK_PORT_OFFSET", "SOUK_ADMIN_KEY");
+
+  private final Path project;
+  private final Path home;
+
+  /**
+   * @param project where the jars and {@code config/} are
+   * @param home where everything goes that the processes write
+   */
+  Launcher(Path project, Path home) {
+    this.project = project;
+    this.home = home;
+  }
+
+  Node launch(Service service, int number, Map<Port, Integer> ports, Map<String, String> settings) {
+    String name = service.label() + "-" + number;
+    ports.values().forEach(port -> Ports.requireFree(port, name));
+    try {
+      LogFile log = log(name);
+      log.rotate();
+      ProcessBuilder process = new ProcessBuilder(command(jar(service)));
+      process.directory(project.toFile());
+      process.environment().keySet().removeAll(NOT_FOR_SERVICES);
+      process.environment().putAll(settings);
+      process.redirectInput(new java.io.File("/dev/null"));
+      process.redirectErrorStream(true);
+      process.redirectOutput(Redirect.appendTo(log.path().toFile()));
+      return Node.of(service, number, ports, process.start().toHandle());
+    } catch (IOException e) {
+      throw new LocalException("Cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  LogFile log(String name) {
+    return new LogFile(home.resolve("logs").resolve(name + ".log"));
+  }
+
+  private List<String> command(Path jar) {
+    List<String> command = new ArrayList<>();
+    command.add("nohup"); // closing the terminal must not end it
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.add("-XX:-UsePerfData"); // would be a file outside the home folder
+    command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
+    command.add("-jar");
+    command.add(jar.toString());
+    return command;
+  }
+
+  // Runs from a copy: a build replaces the jar, and a JVM whose jar is replaced breaks.
+  private Path jar(Service service) throws IOException {
+    Path built = project.resolve(service.jar());
+    if (!Files.exists(built)) {
+      throw new LocalException(built + " is missing: build it with mvn package");
+    }
+    long version = Files.getLastModifiedTime(built).toMillis();
+    Path copy = home.resolve("jars").resolve(service.label() + "-" + version + ".jar");
+    if (!Files.exists(copy)) {
+      Path partial = Files.createTempFile(Objects.requireNonNull(copy.getParent()), "copy", "");
+      Files.copy(built, partial, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return copy;
+  }
+}

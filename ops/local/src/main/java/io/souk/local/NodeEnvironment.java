@@ -1,0 +1,70 @@
+package io.souk.local;
+
+import io.souk.local.Service.Port;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The settings a node gets as environment variables.
+ *
+ * @param databases {@code postgresql://host:port/}, to which a database's name is added
+ * @param sandboxLedger the payment sandbox's file
+ */
+record NodeEnvironment(
+    Credentials credentials,
+    String adminKey,
+    String databases,
+    int sandboxPort,
+    Path sandboxLedger) {
+
+  /**
+   * @param members cluster ports of the nodes it can meet, its own among them
+   */
+  Map<String, String> of(Service service, Map<Port, Integer> ports, List<Integer> members) {
+    Map<String, String> variables = new TreeMap<>();
+    if (service.isClustered()) {
+      cluster(variables, ports, members);
+    }
+    if (service.hasDatabase()) {
+      database(variables, service);
+    }
+    switch (service) {
+      case GATEWAY -> {
+        variables.put("SOUK_GATEWAY_PORT", String.valueOf(ports.get(Port.HTTP)));
+        variables.put("SOUK_ADMIN_KEY", adminKey);
+      }
+      case PAYMENT -> {
+        variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://127.0.0.1:" + sandboxPort);
+        variables.put("SOUK_PAYMENT_SANDBOX_KEY", credentials.of("payment-sandbox"));
+      }
+      case PAYMENT_SANDBOX -> {
+        variables.put("SANDBOX_PORT", String.valueOf(sandboxPort));
+        variables.put("SANDBOX_KEY", credentials.of("payment-sandbox"));
+        variables.put("SANDBOX_LEDGER", sandboxLedger.toString());
+      }
+      case CATALOG, INVENTORY, ORDER -> {} // nothing of their own
+    }
+    return variables;
+  }
+
+  private static void cluster(
+      Map<String, String> variables, Map<Port, Integer> ports, List<Integer> members) {
+    variables.put("SOUK_CLUSTER_PORT", String.valueOf(ports.get(Port.CLUSTER)));
+    variables.put(
+        "SOUK_CLUSTER_MEMBERS",
+        members.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+    variables.put("SOUK_MANAGEMENT_PORT", String.valueOf(ports.get(Port.MANAGEMENT)));
+  }
+
+  private void database(Map<String, String> variables, Service service) {
+    String name = service.label();
+    variables.put("SOUK_DATABASE_URL", databases + name);
+    variables.put("SOUK_DATABASE_USER", name);
+    variables.put("SOUK_DATABASE_PASSWORD", credentials.of(name));
+    variables.put("SOUK_DATABASE_MIGRATION_USER", name + "_owner");
+    variables.put("SOUK_DATABASE_MIGRATION_PASSWORD", credentials.of(name + "_owner"));
+  }
+}

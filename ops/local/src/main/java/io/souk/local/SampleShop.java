@@ -1,0 +1,144 @@
+package io.souk.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Fills an empty shop with the sample catalogs and buys from it, over the public API. */
+final class SampleShop {
+  private static final List<String> CATALOGS = List.of("apparel", "jewelery");
+  // An import reads a file and writes it to two databases, on a machine that has just started.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String ORDER =
+      """
+      {
+        "lines": [{"sku": "%s", "quantity": 1}],
+        "email": "ada@example.com",
+        "shipping_address": {
+          "name": "Ada Lovelace", "line1": "12 St James's Square",
+          "city": "London", "postal_code": "SW1Y 4JH", "country": "GB"
+        },
+        "payment": {"provider": "sandbox", "token": "pm_card_visa"}
+      }""";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI gateway;
+  private final String adminKey;
+
+  SampleShop(URI gateway, String adminKey) {
+    this.gateway = gateway;
+    this.adminKey = adminKey;
+  }
+
+  boolean isEmpty() {
+    return products(1).isEmpty();
+  }
+
+  /** What became of each file, as a line for people. */
+  List<String> importSamples() {
+    List<String> lines = new ArrayList<>();
+    for (String catalog : CATALOGS) {
+      JsonNode report =
+          send(
+              request("/v1/admin/products/import")
+                  .header("Authorization", "Bearer " + adminKey)
+                  .header("Content-Type", "text/csv")
+                  .POST(BodyPublishers.ofByteArray(csv(catalog))),
+              200);
+      lines.add(
+          "%s.csv: %d products imported, %d rows left out"
+              .formatted(catalog, report.path("imported").asInt(), report.path("errors").size()));
+    }
+    return lines;
+  }
+
+  /** The first SKU on sale that has a unit left. */
+  Optional<String> skuInStock() {
+    for (JsonNode product : products(100)) {
+      for (JsonNode variant : product.path("variants")) {
+        String sku = variant.path("sku").asText();
+        if (available(sku) > 0) {
+          return Optional.of(sku);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Buys one unit; the order as answered. */
+  JsonNode order(String sku, String idempotencyKey) {
+    return send(
+        request("/v1/orders")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(ORDER.formatted(sku))),
+        201);
+  }
+
+  /** A command line that buys one unit. */
+  String curl(String sku) {
+    return """
+    curl -sS %s/v1/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: %s' -d '%s'"""
+        .formatted(gateway, UUID.randomUUID(), ORDER.formatted(sku).replace("'", "’"));
+  }
+
+  private JsonNode products(int limit) {
+    return send(request("/v1/products?limit=" + limit).GET(), 200).path("data");
+  }
+
+  private int available(String sku) {
+    String path = "/v1/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
+    HttpRequest.Builder request = request(path).header("Authorization", "Bearer " + adminKey).GET();
+    return send(request, 200).path("available").asInt();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
+  }
+
+  private JsonNode send(HttpRequest.Builder builder, int expected) {
+    HttpRequest request = builder.build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != expected) {
+        throw new LocalException(
+            "%s %s answered %d: %s"
+                .formatted(
+                    request.method(), request.uri(), response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new LocalException(request.method() + " " + request.uri() + " failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted while waiting for " + request.uri(), e);
+    }
+  }
+
+  private static byte[] csv(String catalog) {
+    String name = "/catalogs/" + catalog + ".csv";
+    try (InputStream in = SampleShop.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new LocalException("Cannot read " + name, e);
+    }
+  }
+}

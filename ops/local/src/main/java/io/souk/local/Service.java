@@ -1,0 +1,76 @@
+package io.souk.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The programs of an installation, in the order they start; they stop in the reverse one. */
+public enum Service {
+  PAYMENT_SANDBOX("ops/payment-sandbox"),
+  CATALOG("verticles/catalog"),
+  INVENTORY("verticles/inventory"),
+  PAYMENT("verticles/payment"),
+  ORDER("verticles/order"),
+  GATEWAY("verticles/gateway");
+
+  /** What a program listens for. */
+  public enum Port {
+    /** The public API, or the payment sandbox's. */
+    HTTP,
+    /** Health and metrics. */
+    MANAGEMENT,
+    /** Other nodes of the cluster. */
+    CLUSTER
+  }
+
+  private final String module;
+
+  Service(String module) {
+    this.module = module;
+  }
+
+  /** Its name on the command line, in files and in messages, e.g. {@code payment-sandbox}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * @throws LocalException naming the services there are
+   */
+  public static Service labeled(String label) {
+    return Arrays.stream(values())
+        .filter(service -> service.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new LocalException("No service '" + label + "'; there are " + labels()));
+  }
+
+  private static String labels() {
+    return Arrays.stream(values())
+        .filter(Service::isClustered)
+        .map(Service::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Its executable jar, below the project's folder. */
+  String jar() {
+    return module + "/target/" + label() + ".jar";
+  }
+
+  List<Port> ports() {
+    return switch (this) {
+      case PAYMENT_SANDBOX -> List.of(Port.HTTP);
+      case CATALOG, INVENTORY, PAYMENT, ORDER -> List.of(Port.MANAGEMENT, Port.CLUSTER);
+      case GATEWAY -> List.of(Port.MANAGEMENT, Port.CLUSTER, Port.HTTP);
+    };
+  }
+
+  /** Whether it is a service of Souk, rather than something outside that Souk talks to. */
+  public boolean isClustered() {
+    return this != PAYMENT_SANDBOX;
+  }
+
+  public boolean hasDatabase() {
+    return isClustered() && this != GATEWAY;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.local;
+
+import org.jspecify.annotations.NullMarked;
