@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.souk.local.Service.Port;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,35 +21,46 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Postgres, and tiny programs in the place of the services. */
+@TestInstance(Lifecycle.PER_CLASS)
 class InstallationIT {
-  @TempDir Path folder;
-  FakeProject project;
-  Installation installation;
+  private final Ports ports = Ports.free();
+  @TempDir static Path folder;
+  private FakeProject project;
+  private Installation installation;
 
-  @BeforeEach
+  @BeforeAll
   void prepare() throws IOException {
     project = FakeProject.in(folder.resolve("project"));
-    installation = installation(Ports.free());
+    installation =
+        new Installation(
+            InstallationSettings.of(project.folder(), folder.resolve("home"), ports),
+            Progress.SILENT);
   }
 
-  @AfterEach
+  @BeforeEach
+  void start() {
+    installation.start();
+  }
+
+  @AfterAll
   void stop() {
     installation.stop();
   }
 
   @Test
   void startsOneNodeOfEachService() throws Exception {
-    installation.start();
-
     assertThat(installation.nodes())
         .extracting(Node::name)
-        .containsExactly(
+        .contains(
             "payment-sandbox-1", "catalog-1", "inventory-1", "payment-1", "order-1", "gateway-1");
     assertThat(installation.nodes()).allMatch(installation::isReady);
     assertThat(get(installation.gateway())).contains("SOUK_ADMIN_KEY=" + installation.adminKey());
@@ -56,6 +68,7 @@ class InstallationIT {
 
   @Test
   void theFirstNodeFoundsTheClusterAloneAndTheOthersKnowAllMembers() throws Exception {
+    installation.stop();
     installation.start();
 
     Node catalog = only(Service.CATALOG);
@@ -69,7 +82,6 @@ class InstallationIT {
 
   @Test
   void onlyWhatIsMissingStartsAgainAndOnItsOldPorts() {
-    installation.start();
     Node killed = only(Service.ORDER);
     List<Node> others = installation.nodes().stream().filter(n -> !n.equals(killed)).toList();
     installation.kill(killed);
@@ -83,18 +95,15 @@ class InstallationIT {
 
   @Test
   void moreNodesGetTheNextNumbers() {
-    installation.start();
+    List<Node> more = installation.start(Service.INVENTORY, 2);
 
-    installation.start(Service.INVENTORY, 2);
-
-    assertThat(installation.nodes(Service.INVENTORY))
-        .extracting(Node::name)
-        .containsExactly("inventory-1", "inventory-2", "inventory-3");
+    assertThat(more).extracting(Node::name).containsExactly("inventory-2", "inventory-3");
+    assertThat(installation.nodes(Service.INVENTORY)).hasSize(3).containsAll(more);
+    more.forEach(installation::stop);
   }
 
   @Test
   void dataSurviveAStop() throws SQLException {
-    installation.start();
     execute("CREATE TABLE kept AS SELECT 42 AS answer");
 
     installation.stop();
@@ -107,54 +116,51 @@ class InstallationIT {
 
   @Test
   void aServiceThatEndsWhileStartingIsToldWithItsLastWordsAndItsLog() throws IOException {
+    installation.kill(only(Service.INVENTORY));
     project.build(Service.INVENTORY, DyingService.class);
 
     assertThatThrownBy(installation::start)
         .isInstanceOf(LocalException.class)
         .hasMessageContaining("inventory-1 ended while starting: Cannot start: no luck today")
         .hasMessageContaining(folder.resolve("home/logs/inventory-1.log").toString());
+    project.build(Service.INVENTORY, FakeService.class);
   }
 
   @Test
   void aPortInUseIsToldWithWhoNeedsIt() throws IOException {
-    Ports ports = Ports.free();
-    Installation unlucky = installation(ports);
-    int port = ports.of(Service.CATALOG, 1).getOrDefault(Port.MANAGEMENT, 0);
-    try (ServerSocket intruder = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(unlucky::start)
+    Node catalog = only(Service.CATALOG);
+    int port = catalog.port(Port.MANAGEMENT);
+    installation.kill(catalog);
+
+    try (ServerSocket intruder = new ServerSocket()) {
+      intruder.setReuseAddress(true);
+      intruder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      assertThatThrownBy(installation::start)
           .isInstanceOf(LocalException.class)
-          .hasMessageStartingWith(
-              "Port " + intruder.getLocalPort() + ", which catalog-1 needs, is");
+          .hasMessageStartingWith("Port " + port + ", which catalog-1 needs, is in use");
     }
   }
 
   @Test
   void theFileOfAnotherProcessWithTheSamePidIsNotBelieved() throws IOException {
-    Path file = folder.resolve("home/run/order-1.json");
+    Path file = folder.resolve("home/run/order-7.json");
     Files.writeString(
         file,
         """
-        {"service":"ORDER","number":1,"pid":%d,"startedAt":1000,"ports":{}}
+        {"service":"ORDER","number":7,"pid":%d,"startedAt":1000,"ports":{}}
         """
             .formatted(ProcessHandle.current().pid()));
 
-    assertThat(installation.nodes()).isEmpty();
+    assertThat(installation.nodes()).noneMatch(node -> node.number() == 7);
     assertThat(file).doesNotExist();
   }
 
   @Test
   void secretsAreOnlyForTheirOwner() throws IOException {
-    installation.start();
-
     Set<?> permissions = Files.getPosixFilePermissions(folder.resolve("home/credentials"));
     assertThat(permissions).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.readString(folder.resolve("home/credentials")))
         .contains("inventory=" + installation.password("inventory"));
-  }
-
-  private Installation installation(Ports ports) {
-    return new Installation(
-        InstallationSettings.of(project.folder(), folder.resolve("home"), ports), Progress.SILENT);
   }
 
   private Node only(Service service) {
