@@ -1,0 +1,48 @@
+package io.souk.catalog;
+
+import io.souk.api.catalog.Quote;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices read a moment ago, the most recently used ones. A line is never older than the age given,
+ * counted from before it was read. Belongs to one event loop.
+ */
+final class QuoteCache {
+  private record Aged(Quote.Line line, long readAt) {}
+
+  private final long maxAge;
+  private final LongSupplier nanoTime;
+  private final Map<String, Aged> lines;
+
+  QuoteCache(int capacity, Duration maxAge, LongSupplier nanoTime) {
+    this.maxAge = maxAge.toNanos();
+    this.nanoTime = nanoTime;
+    this.lines =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Aged> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  /** Now, to be handed to {@link #put} with what is read from now on. */
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  Quote.@Nullable Line get(String sku) {
+    Aged aged = lines.get(sku);
+    return aged != null && now() - aged.readAt <= maxAge ? aged.line : null;
+  }
+
+  void put(Quote.Line line, long readAt) {
+    lines.put(line.sku(), new Aged(line, readAt));
+  }
+}
