@@ -6,7 +6,6 @@ import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,25 +26,18 @@ public final class Service {
   public static void run(ServiceDefinition definition) {
     String instance = Ids.instance();
     nameLogs(definition.name(), instance);
-    Vertx configuring = Vertx.vertx();
-    load(configuring, definition)
-        .eventually(configuring::close)
-        .compose(settings -> start(definition, instance, settings))
-        .onSuccess(Service::stopOnSignal)
-        .onFailure(Service::giveUp);
+    try {
+      start(definition, instance, SettingsLoader.load(definition.name()))
+          .onSuccess(Service::stopOnSignal)
+          .onFailure(Service::giveUp);
+    } catch (ConfigurationException e) {
+      giveUp(e);
+    }
   }
 
   /** Starts a node inside this JVM and completes when it is ready. */
   public static Future<RunningService> start(ServiceDefinition definition, Settings settings) {
     return start(definition, Ids.instance(), settings);
-  }
-
-  private static Future<Settings> load(Vertx vertx, ServiceDefinition definition) {
-    try {
-      return SettingsLoader.load(vertx, definition.name());
-    } catch (ConfigurationException e) {
-      return Future.failedFuture(e);
-    }
   }
 
   private static Future<RunningService> start(

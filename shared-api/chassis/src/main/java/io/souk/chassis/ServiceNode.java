@@ -15,6 +15,7 @@ import io.souk.chassis.job.Jobs;
 import io.souk.chassis.telemetry.Telemetry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -58,24 +59,20 @@ final class ServiceNode implements RunningService, ServiceContext {
   static Future<ServiceNode> start(
       ServiceDefinition definition, String instance, Settings settings) {
     Telemetry telemetry = new Telemetry(definition.name());
-    return join(settings, telemetry)
-        .compose(
+    Promise<ServiceNode> started = Promise.promise();
+    ClusteredVertx.join(
+            settings,
+            SettingsLoader.text("cluster.xml"),
+            telemetry.vertxMetrics(),
+            telemetry.vertxTracer())
+        .onFailure(started::fail)
+        .onSuccess(
             cluster ->
                 assemble(definition, instance, settings, telemetry, cluster)
                     .compose(ServiceNode::serve)
-                    .recover(
-                        e -> cluster.vertx().close().transform(closed -> Future.failedFuture(e))))
-        .onFailure(e -> telemetry.close());
-  }
-
-  private static Future<ClusteredVertx> join(Settings settings, Telemetry telemetry) {
-    Vertx reading = Vertx.vertx();
-    return SettingsLoader.text(reading, "cluster.xml")
-        .eventually(reading::close)
-        .compose(
-            xml ->
-                ClusteredVertx.join(
-                    settings, xml, telemetry.vertxMetrics(), telemetry.vertxTracer()));
+                    .onSuccess(started::complete)
+                    .onFailure(e -> leave(cluster.vertx()).onComplete(left -> started.fail(e))));
+    return started.future().onFailure(e -> telemetry.close());
   }
 
   private static Future<ServiceNode> assemble(
@@ -119,13 +116,21 @@ final class ServiceNode implements RunningService, ServiceContext {
   @Override
   public Future<Void> stop() {
     readiness.set(false);
-    return step("withdraw the discovery record", bus.withdraw())
+    Promise<Void> stopped = Promise.promise();
+    step("withdraw the discovery record", bus.withdraw())
         .compose(done -> pause("service.drain"))
         .compose(done -> step("finish the calls in flight", withLimit(bus.drained())))
         .compose(done -> step("undeploy", undeploy()))
         .compose(done -> step("close the management port", management.close()))
-        .compose(done -> step("leave the cluster", vertx().close()))
-        .onComplete(done -> telemetry.close());
+        .onComplete(done -> leave(vertx()).onComplete(stopped));
+    return stopped.future().onComplete(done -> telemetry.close());
+  }
+
+  /** A closed Vert.x runs no more handlers, so what comes after must not wait on its contexts. */
+  private static Future<Void> leave(Vertx vertx) {
+    Promise<Void> left = Promise.promise();
+    vertx.close().onComplete(left);
+    return left.future();
   }
 
   private Future<Void> undeploy() {

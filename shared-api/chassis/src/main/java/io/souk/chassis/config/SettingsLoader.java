@@ -3,11 +3,18 @@ package io.souk.chassis.config;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a service's settings. Later ones win: the defaults inside the jar ({@code souk.yaml}, then
@@ -16,11 +23,16 @@ import java.nio.file.Path;
  */
 public final class SettingsLoader {
   private static final String DEFAULTS = "souk/defaults/";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private SettingsLoader() {}
 
-  /** Fails with {@link ConfigurationException} if a file cannot be read. */
-  public static Future<Settings> load(Vertx vertx, String service) {
+  /**
+   * Blocks until all is read; for the start of a process, before there is an event loop to block.
+   *
+   * @throws ConfigurationException if a file cannot be read
+   */
+  public static Settings load(String service) {
     Path folder = folder();
     ConfigRetrieverOptions options =
         new ConfigRetrieverOptions()
@@ -33,22 +45,44 @@ public final class SettingsLoader {
                 new ConfigStoreOptions()
                     .setType("env")
                     .setConfig(new JsonObject().put("raw-data", true)));
-    ConfigRetriever retriever = ConfigRetriever.create(vertx, options);
-    return retriever
-        .getConfig()
-        .recover(
-            e ->
-                Future.failedFuture(
-                    new ConfigurationException("Cannot read the configuration: " + e.getMessage())))
-        .map(SettingsLoader::applyEnvironment)
-        .onComplete(done -> retriever.close());
+    Vertx vertx = Vertx.vertx();
+    try {
+      return applyEnvironment(
+          ConfigRetriever.create(vertx, options)
+              .getConfig()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      throw unreadable(e.getCause());
+    } catch (TimeoutException e) {
+      throw unreadable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreadable(e);
+    } finally {
+      vertx.close();
+    }
   }
 
   /** The text of a file that is not YAML, from the folder if it is there, else from the jar. */
-  public static Future<String> text(Vertx vertx, String name) {
+  public static String text(String name) {
     Path own = folder().resolve(name);
-    String path = Files.exists(own) ? own.toString() : DEFAULTS + name;
-    return vertx.fileSystem().readFile(path).map(Object::toString);
+    try (InputStream in =
+        Files.exists(own)
+            ? Files.newInputStream(own)
+            : SettingsLoader.class.getClassLoader().getResourceAsStream(DEFAULTS + name)) {
+      if (in == null) {
+        throw new ConfigurationException("There is no " + name + " in " + folder());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static ConfigurationException unreadable(@Nullable Throwable reason) {
+    return new ConfigurationException("Cannot read the configuration: " + reason);
   }
 
   private static Path folder() {

@@ -4,12 +4,10 @@ import io.souk.chassis.RunningService;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
-import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,7 +33,8 @@ public final class TestCluster implements AutoCloseable {
   /** Starts a node and waits until it is ready. */
   public RunningService start(ServiceDefinition definition, Map<String, ?> settings) {
     RunningService node =
-        Await.success(Service.start(definition, settings(definition.name()).with(own(settings))));
+        Await.success(
+            Service.start(definition, SettingsLoader.load(definition.name()).with(own(settings))));
     nodes.add(node);
     return node;
   }
@@ -76,11 +75,6 @@ public final class TestCluster implements AutoCloseable {
     Collections.reverse(last);
     nodes.clear();
     Await.success(Future.join(last.stream().map(RunningService::stop).toList()));
-  }
-
-  private static Settings settings(String service) {
-    Vertx reading = Vertx.vertx();
-    return Await.success(SettingsLoader.load(reading, service).eventually(reading::close));
   }
 
   private Map<String, Object> own(Map<String, ?> settings) {

@@ -1,0 +1,256 @@
+package io.souk.chassis.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.chassis.RunningService;
+import io.souk.testkit.Await;
+import io.souk.testkit.cluster.TestCluster;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ContractBusIT {
+  private final TestCluster cluster = new TestCluster();
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Test
+  void aCallIsAnsweredByAServiceOnAnotherNode() {
+    cluster.serve("echo", Echo.class, echo("a"));
+
+    Echo.Said said = Await.success(cluster.client(Echo.class).say(new Echo.Say("hello")));
+
+    assertThat(said.text()).isEqualTo("hello");
+    assertThat(said.commandId()).startsWith("cmd_");
+  }
+
+  @Test
+  void aFailureArrivesWithItsCodeAndFacts() {
+    cluster.serve(
+        "echo",
+        Echo.class,
+        command ->
+            Future.failedFuture(
+                new Failure(
+                    FailureCode.INSUFFICIENT_STOCK, "Only 1 left", Map.of("available", 1))));
+
+    Failure failure = failureOf(cluster.client(Echo.class).say(new Echo.Say("hello")));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.INSUFFICIENT_STOCK);
+    assertThat(failure.detail()).isEqualTo("Only 1 left");
+    assertThat(failure.facts()).containsEntry("available", 1);
+  }
+
+  @Test
+  void aDefectBecomesInternalAndTellsNothingOfItself() {
+    cluster.serve(
+        "echo",
+        Echo.class,
+        command -> {
+          throw new IllegalStateException("password=hunter2");
+        });
+
+    Failure failure = failureOf(cluster.client(Echo.class).say(new Echo.Say("hello")));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL);
+    assertThat(failure.detail()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aServiceThatIsNotThereFailsAtOnceAndSaysWhenToComeBack() {
+    Failure failure = failureOf(cluster.client(Echo.class).say(new Echo.Say("hello")));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.UNAVAILABLE);
+    assertThat(failure.facts()).containsKey("retry_after_seconds");
+  }
+
+  @Test
+  void noAnswerBeforeTheDeadlineMeansUnknown() {
+    cluster.serve("echo", Echo.class, command -> Promise.<Echo.Said>promise().future());
+    Echo client = cluster.client(Echo.class);
+
+    Failure failure =
+        failureOf(within(Duration.ofMillis(200), () -> client.say(new Echo.Say("hello"))));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void theCallersDeadlineTravelsWithTheCall() {
+    cluster.serve("echo", Echo.class, echo("a"));
+    Echo client = cluster.client(Echo.class);
+
+    Echo.Said said =
+        Await.success(within(Duration.ofMillis(900), () -> client.say(new Echo.Say("hello"))));
+
+    assertThat(said.patienceMillis()).isBetween(1L, 900L);
+  }
+
+  @Test
+  void theBreakerOpensOnAServiceThatKeepsFailingAndClosesWhenItIsWell() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    boolean[] well = {false};
+    cluster.serve(
+        "echo",
+        Echo.class,
+        command -> {
+          asked.add(command.text());
+          return well[0]
+              ? echo("a").say(command)
+              : Future.failedFuture(new IllegalStateException("unwell"));
+        });
+    Echo client = cluster.client(Echo.class);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(failureOf(client.say(new Echo.Say("hello"))).code())
+          .isEqualTo(FailureCode.INTERNAL);
+    }
+    Failure refused = failureOf(client.say(new Echo.Say("refused")));
+    well[0] = true;
+    Await.until(
+        "the breaker closes",
+        Duration.ofSeconds(10),
+        () -> Await.success(client.say(new Echo.Say("again")).map(true).otherwise(false)));
+
+    assertThat(refused.code()).isEqualTo(FailureCode.UNAVAILABLE);
+    assertThat(asked).hasSizeGreaterThan(5).doesNotContain("refused");
+  }
+
+  @Test
+  void refusalsByTheServicesRulesDoNotOpenTheBreaker() {
+    cluster.serve(
+        "echo",
+        Echo.class,
+        command -> Future.failedFuture(new Failure(FailureCode.UNKNOWN_SKU, "Who?")));
+    Echo client = cluster.client(Echo.class);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(failureOf(client.say(new Echo.Say("hello"))).code())
+          .isEqualTo(FailureCode.UNKNOWN_SKU);
+    }
+  }
+
+  @Test
+  void aFullServiceRefusesInsteadOfQueueing() {
+    Promise<Void> gate = Promise.promise();
+    cluster.start(
+        io.souk.chassis.ServiceDefinition.withoutDatabase(
+            "echo",
+            service ->
+                new io.vertx.core.VerticleBase() {
+                  @Override
+                  public Future<?> start() {
+                    return service
+                        .bus()
+                        .serve(
+                            Echo.class,
+                            command -> gate.future().compose(g -> echo("a").say(command)));
+                  }
+                }),
+        Map.of("bus.max_in_flight", 3));
+    Echo client = cluster.client(Echo.class);
+
+    List<Future<Echo.Said>> waiting =
+        IntStream.range(0, 3).mapToObj(i -> client.say(new Echo.Say("wait"))).toList();
+    Failure refused = failureOf(client.say(new Echo.Say("one too many")));
+    gate.complete();
+
+    assertThat(refused.code()).isEqualTo(FailureCode.OVERLOADED);
+    waiting.forEach(Await::success);
+  }
+
+  @Test
+  void callsSpreadOverTheInstancesAndStoppingOneLosesNone() {
+    RunningService first = cluster.serve("echo", Echo.class, echo("a"));
+    cluster.serve("echo", Echo.class, echo("b"));
+    Echo client = cluster.client(Echo.class);
+
+    Set<String> answeredBy = new HashSet<>();
+    Await.until(
+        "both instances answer",
+        Duration.ofSeconds(10),
+        () -> {
+          List<Future<Echo.Said>> pair =
+              List.of(client.say(new Echo.Say("1")), client.say(new Echo.Say("2")));
+          pair.forEach(call -> answeredBy.add(Await.success(call).instance()));
+          return answeredBy.equals(Set.of("a", "b"));
+        });
+
+    Future<Void> stopping = first.stop();
+    while (!stopping.isComplete()) {
+      Await.success(client.say(new Echo.Say("while stopping")));
+    }
+    assertThat(Await.success(client.say(new Echo.Say("after"))).instance()).isEqualTo("b");
+  }
+
+  @Test
+  void aCallOnANodeThatDiesIsAskedOfAnotherAtOnceUnderTheSameCommandId() {
+    List<String> commandIds = new CopyOnWriteArrayList<>();
+    RunningService doomed =
+        cluster.serve(
+            "echo",
+            Echo.class,
+            command -> {
+              commandIds.add(commandId());
+              return Promise.<Echo.Said>promise().future();
+            });
+    Echo client = cluster.client(Echo.class);
+    Future<Echo.Said> call =
+        within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
+    Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !commandIds.isEmpty());
+    cluster.serve("echo", Echo.class, echo("survivor"));
+
+    kill(doomed);
+
+    Echo.Said said = Await.success(call);
+    assertThat(said.instance()).isEqualTo("survivor");
+    assertThat(said.commandId()).isEqualTo(commandIds.get(0));
+  }
+
+  private <T> Future<T> within(Duration patience, java.util.function.Supplier<Future<T>> work) {
+    return Call.detached(cluster.observer().vertx(), patience, "test", work);
+  }
+
+  private static Echo echo(String instance) {
+    return command ->
+        Future.succeededFuture(
+            new Echo.Said(
+                command.text(),
+                instance,
+                commandId(),
+                Objects.requireNonNull(Call.current()).remaining().toMillis()));
+  }
+
+  private static String commandId() {
+    return Objects.requireNonNull(Call.current()).commandId();
+  }
+
+  private static Failure failureOf(Future<?> call) {
+    return (Failure) Await.failure(call);
+  }
+
+  /** Takes the node out of the cluster without a word, as kill -9 would. */
+  private static void kill(RunningService node) {
+    HazelcastClusterManager manager =
+        (HazelcastClusterManager) ((VertxInternal) node.context().vertx()).clusterManager();
+    HazelcastInstance hazelcast = manager.getHazelcastInstance();
+    hazelcast.getLifecycleService().terminate();
+  }
+}
