@@ -1,0 +1,110 @@
+package io.souk.order.saga.sim;
+
+import io.souk.order.saga.SagaCommand;
+import io.souk.order.saga.SagaCommand.Announce;
+import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaState;
+import io.souk.order.saga.Transition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Saga rows with leases, tokens and versions, as the order service's database keeps them. */
+final class SimDatabase {
+  static final long LEASE = 3_000;
+
+  /** A right to move an order's saga. */
+  record Claim(String order, long token, long version, SagaState state) {}
+
+  /** One order's row. */
+  static final class Row {
+    SagaState state;
+    long version;
+    long token = 1;
+    long leaseUntil;
+    long retryAt;
+    int settled;
+    int placed;
+    int canceled;
+
+    Row(SagaState state) {
+      this.state = state;
+    }
+
+    long dueAt() {
+      return Math.max(leaseUntil, retryAt);
+    }
+  }
+
+  final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Timeline time;
+  int fenced;
+
+  SimDatabase(Timeline time) {
+    this.time = time;
+  }
+
+  Claim place(String order, Transition first) {
+    Row row = new Row(first.state());
+    row.leaseUntil = time.now() + LEASE;
+    rows.put(order, row);
+    return new Claim(order, row.token, row.version, row.state);
+  }
+
+  /** Claims what is due. */
+  List<Claim> due() {
+    return rows.entrySet().stream()
+        .filter(e -> e.getValue().state.open() && e.getValue().dueAt() <= time.now())
+        .map(e -> takeOver(e.getKey()))
+        .toList();
+  }
+
+  Claim takeOver(String order) {
+    Row row = row(order);
+    row.token++;
+    row.leaseUntil = time.now() + LEASE;
+    row.retryAt = 0;
+    return new Claim(order, row.token, row.version, row.state);
+  }
+
+  /**
+   * Writes a transition and its effects, unless the claim is lost.
+   *
+   * @param pause until any node may go on, or -1 to keep the lease
+   */
+  Optional<Claim> write(Claim claim, Transition transition, long pause) {
+    Row row = row(claim.order());
+    if (row.token != claim.token()
+        || row.version != claim.version()
+        || row.leaseUntil <= time.now()) {
+      fenced++;
+      return Optional.empty();
+    }
+    row.state = transition.state();
+    row.version++;
+    row.leaseUntil = pause < 0 ? time.now() + LEASE : 0;
+    row.retryAt = pause < 0 ? 0 : time.now() + pause;
+    transition.written().forEach(written -> count(row, written));
+    time.note(claim.order() + " " + row.state);
+    return Optional.of(new Claim(claim.order(), row.token, row.version, row.state));
+  }
+
+  Row row(String order) {
+    Row row = rows.get(order);
+    if (row == null) {
+      throw new IllegalArgumentException(order);
+    }
+    return row;
+  }
+
+  private static void count(Row row, SagaCommand written) {
+    if (written instanceof Settle) {
+      row.settled++;
+    } else if (written == Announce.PLACED) {
+      row.placed++;
+    } else if (written == Announce.CANCELED) {
+      row.canceled++;
+    }
+  }
+}
