@@ -18,6 +18,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,8 @@ final class ServiceNode implements RunningService, ServiceContext {
   private final ContractBus bus;
   private final Readiness readiness;
   private final ManagementServer management;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Promise<Void> stopped = Promise.promise();
 
   private ServiceNode(
       ServiceDefinition definition,
@@ -115,15 +119,16 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public Future<Void> stop() {
-    readiness.set(false);
-    Promise<Void> stopped = Promise.promise();
-    step("withdraw the discovery record", bus.withdraw())
-        .compose(done -> pause("service.drain"))
-        .compose(done -> step("finish the calls in flight", withLimit(bus.drained())))
-        .compose(done -> step("undeploy", undeploy()))
-        .compose(done -> step("close the management port", management.close()))
-        .onComplete(done -> leave(vertx()).onComplete(stopped));
-    return stopped.future().onComplete(done -> telemetry.close());
+    if (stopping.compareAndSet(false, true)) {
+      readiness.set(false);
+      step("withdraw the discovery record", bus::withdraw)
+          .compose(done -> pause("service.drain"))
+          .compose(done -> step("finish the calls in flight", () -> withLimit(bus.drained())))
+          .compose(done -> step("undeploy", this::undeploy))
+          .compose(done -> step("close the management port", management::close))
+          .onComplete(done -> leave(vertx()).onComplete(stopped));
+    }
+    return stopped.future();
   }
 
   /** A closed Vert.x runs no more handlers, so what comes after must not wait on its contexts. */
@@ -147,9 +152,11 @@ final class ServiceNode implements RunningService, ServiceContext {
   }
 
   /** A step that fails must not keep the next ones from being taken. */
-  private static Future<Void> step(String what, Future<?> work) {
-    return work.onFailure(e -> LOG.warn("Could not {}: {}", what, e.toString()))
-        .transform(done -> Future.succeededFuture());
+  private static Future<Void> step(String what, Supplier<Future<Void>> work) {
+    return Future.<Void>succeededFuture()
+        .compose(start -> work.get())
+        .onFailure(e -> LOG.warn("Could not {}: {}", what, e.toString()))
+        .otherwiseEmpty();
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -67,6 +69,17 @@ public final class TestCluster implements AutoCloseable {
   public void stop(RunningService node) {
     nodes.remove(node);
     Await.success(node.stop());
+  }
+
+  /** Takes a node out of the cluster without a word, as kill -9 would. */
+  public void kill(RunningService node) {
+    nodes.remove(node);
+    VertxInternal vertx = (VertxInternal) node.context().vertx();
+    ((HazelcastClusterManager) vertx.clusterManager())
+        .getHazelcastInstance()
+        .getLifecycleService()
+        .terminate();
+    vertx.close();
   }
 
   @Override

@@ -2,16 +2,15 @@ package io.souk.chassis.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.core.HazelcastInstance;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.chassis.RunningService;
+import io.souk.chassis.ServiceDefinition;
 import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.internal.VertxInternal;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,17 +151,17 @@ class ContractBusIT {
   void aFullServiceRefusesInsteadOfQueueing() {
     Promise<Void> gate = Promise.promise();
     cluster.start(
-        io.souk.chassis.ServiceDefinition.withoutDatabase(
+        ServiceDefinition.withoutDatabase(
             "echo",
             service ->
-                new io.vertx.core.VerticleBase() {
+                new VerticleBase() {
                   @Override
                   public Future<?> start() {
                     return service
                         .bus()
                         .serve(
                             Echo.class,
-                            command -> gate.future().compose(g -> echo("a").say(command)));
+                            command -> gate.future().map(new Echo.Said("late", "a", "cmd_", 0)));
                   }
                 }),
         Map.of("bus.max_in_flight", 3));
@@ -216,15 +216,23 @@ class ContractBusIT {
         within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
     Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !commandIds.isEmpty());
     cluster.serve("echo", Echo.class, echo("survivor"));
+    Await.until(
+        "the survivor is known",
+        Duration.ofSeconds(10),
+        () ->
+            Await.success(
+                within(Duration.ofMillis(300), () -> client.say(new Echo.Say("there?")))
+                    .map(true)
+                    .otherwise(false)));
 
-    kill(doomed);
+    cluster.kill(doomed);
 
     Echo.Said said = Await.success(call);
     assertThat(said.instance()).isEqualTo("survivor");
     assertThat(said.commandId()).isEqualTo(commandIds.get(0));
   }
 
-  private <T> Future<T> within(Duration patience, java.util.function.Supplier<Future<T>> work) {
+  private <T> Future<T> within(Duration patience, Supplier<Future<T>> work) {
     return Call.detached(cluster.observer().vertx(), patience, "test", work);
   }
 
@@ -244,13 +252,5 @@ class ContractBusIT {
 
   private static Failure failureOf(Future<?> call) {
     return (Failure) Await.failure(call);
-  }
-
-  /** Takes the node out of the cluster without a word, as kill -9 would. */
-  private static void kill(RunningService node) {
-    HazelcastClusterManager manager =
-        (HazelcastClusterManager) ((VertxInternal) node.context().vertx()).clusterManager();
-    HazelcastInstance hazelcast = manager.getHazelcastInstance();
-    hazelcast.getLifecycleService().terminate();
   }
 }
