@@ -89,7 +89,7 @@ final class ServiceNode implements RunningService, ServiceContext {
     ContractBus bus =
         new ContractBus(
             vertx, definition.name(), instance, settings, telemetry.meters(), cluster::nodes);
-    cluster.onNodeLeft(bus::nodeLeft);
+    cluster.onNodeLeft(bus::nodesLeft);
     Readiness readiness = new Readiness(vertx, bus);
     return bus.open()
         .compose(opened -> ManagementServer.listen(vertx, settings, readiness, telemetry))

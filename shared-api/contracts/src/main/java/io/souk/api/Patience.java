@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How long a caller waits for this method when it brings no deadline of its own; without it, the
- * configured default of the bus.
+ * How long a caller waits for this method at most; a caller whose own deadline comes sooner waits
+ * only until then. Without it, the configured default of the bus.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class ContractBus implements Bus {
   private final String address;
   private final BusSettings settings;
   private final MeterRegistry meters;
+  private final Supplier<List<String>> nodes;
   private final Registry registry;
   private final InFlight inFlight;
   private final Map<String, ServiceCaller> callers = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ public final class ContractBus implements Bus {
     this.address = service + "@" + instance;
     this.settings = BusSettings.from(settings);
     this.meters = meters;
+    this.nodes = nodes;
     this.registry = new Registry(vertx, nodes);
     this.inFlight = new InFlight(this.settings.maxInFlight());
     meters.gauge("souk.bus.server.in.flight", inFlight, InFlight::count);
@@ -84,9 +87,9 @@ public final class ContractBus implements Bus {
         .mapEmpty();
   }
 
-  /** Fails at once what waits for a node that has left. */
-  public void nodeLeft(String node) {
-    registry.forgetNode(node).forEach(gone -> gone.failOutstanding(new NodeLeft(node)));
+  /** Fails at once what waits for nodes that have left. */
+  public void nodesLeft() {
+    registry.forgetAbsent(new HashSet<>(nodes.get()));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class ContractClient implements InvocationHandler {
         .map(reply -> WireFormat.decode(reply, operation.reply()));
   }
 
-  /** The caller's deadline is the limit; without one, the method's patience is. */
+  /** The method's patience, or the caller's deadline if that comes sooner. */
   private Call call(Operation operation) {
     Duration own = operation.patience() == null ? patience : operation.patience();
     Call current = Call.current();

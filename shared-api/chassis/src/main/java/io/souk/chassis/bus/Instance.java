@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Instance {
   private final String address;
   private final String node;
+  private volatile boolean withdrawn;
   private final Set<Promise<Message<Buffer>>> outstanding = ConcurrentHashMap.newKeySet();
 
   /**
@@ -27,6 +28,19 @@ final class Instance {
 
   String node() {
     return node;
+  }
+
+  /** Whether it only finishes what it has. */
+  boolean isWithdrawn() {
+    return withdrawn;
+  }
+
+  void welcome() {
+    withdrawn = false;
+  }
+
+  void withdraw() {
+    withdrawn = true;
   }
 
   int outstanding() {

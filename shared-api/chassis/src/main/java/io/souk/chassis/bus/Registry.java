@@ -7,7 +7,6 @@ import io.vertx.servicediscovery.Record;
 import io.vertx.servicediscovery.ServiceDiscovery;
 import io.vertx.servicediscovery.ServiceDiscoveryOptions;
 import io.vertx.servicediscovery.Status;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,25 +82,36 @@ final class Registry {
         : discovery.unpublish(record.getRegistration());
   }
 
-  /** The live instances of a service. */
-  Collection<Instance> instances(String service) {
-    return instances.getOrDefault(service, Map.of()).values();
+  /** The instances of a service that take calls. */
+  Stream<Instance> instances(String service) {
+    return instances.getOrDefault(service, Map.of()).values().stream()
+        .filter(instance -> !instance.isWithdrawn());
   }
 
-  /** Forgets a node's instances and hands them over, so that their callers can be told. */
-  List<Instance> forgetNode(String node) {
-    return instances.values().stream()
-        .flatMap(
-            known -> known.values().stream().filter(i -> i.node().equals(node)).toList().stream())
-        .peek(gone -> instances.values().forEach(known -> known.remove(gone.address())))
-        .toList();
+  /** Forgets the instances of nodes that have left, and fails at once what waits for them. */
+  void forgetAbsent(Set<String> present) {
+    for (Map<String, Instance> known : instances.values()) {
+      List<Instance> gone =
+          known.values().stream().filter(i -> !present.contains(i.node())).toList();
+      for (Instance instance : gone) {
+        known.remove(instance.address());
+        instance.failOutstanding(new NodeLeft(instance.node()));
+      }
+    }
   }
 
   private void announced(Record record) {
     if (record.getStatus() == Status.UP) {
       add(record);
     } else {
-      instances.getOrDefault(record.getName(), Map.of()).remove(address(record));
+      withdraw(record.getName(), address(record));
+    }
+  }
+
+  private void withdraw(String service, String address) {
+    Instance instance = instances.getOrDefault(service, Map.of()).get(address);
+    if (instance != null) {
+      instance.withdraw();
     }
   }
 
@@ -116,7 +127,12 @@ final class Registry {
     List<Record> live = records.stream().filter(r -> present.contains(node(r))).toList();
     live.forEach(this::add);
     Set<String> addresses = live.stream().map(Registry::address).collect(Collectors.toSet());
-    instances.values().forEach(known -> known.keySet().retainAll(addresses));
+    instances.forEach(
+        (service, known) ->
+            known.keySet().stream()
+                .filter(address -> !addresses.contains(address))
+                .forEach(address -> withdraw(service, address)));
+    forgetAbsent(present);
 
     Set<String> absent =
         records.stream()
@@ -148,7 +164,8 @@ final class Registry {
   private void add(Record record) {
     instances
         .computeIfAbsent(record.getName(), name -> new ConcurrentHashMap<>())
-        .computeIfAbsent(address(record), address -> new Instance(address, node(record)));
+        .computeIfAbsent(address(record), address -> new Instance(address, node(record)))
+        .welcome();
   }
 
   private static String address(Record record) {

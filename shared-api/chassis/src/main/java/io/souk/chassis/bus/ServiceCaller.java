@@ -109,7 +109,8 @@ final class ServiceCaller {
   }
 
   private Optional<Instance> choose(Set<String> tried) {
-    return registry.instances(service).stream()
+    return registry
+        .instances(service)
         .filter(instance -> !tried.contains(instance.address()))
         .min(Comparator.comparingInt(Instance::outstanding));
   }

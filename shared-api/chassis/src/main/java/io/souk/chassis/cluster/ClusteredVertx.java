@@ -15,7 +15,6 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A Vert.x that has joined the cluster. */
 public final class ClusteredVertx {
@@ -63,7 +62,7 @@ public final class ClusteredVertx {
   }
 
   /** Tells of every node that leaves, dead or in peace. */
-  public void onNodeLeft(Consumer<String> listener) {
+  public void onNodeLeft(Runnable listener) {
     manager.nodeListener(
         new NodeListener() {
           @Override
@@ -71,7 +70,7 @@ public final class ClusteredVertx {
 
           @Override
           public void nodeLeft(String node) {
-            listener.accept(node);
+            listener.run();
           }
         });
   }

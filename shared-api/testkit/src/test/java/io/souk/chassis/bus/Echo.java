@@ -1,11 +1,13 @@
 package io.souk.chassis.bus;
 
 import io.souk.api.Contract;
+import io.souk.api.Patience;
 import io.vertx.core.Future;
 
 /** A contract for the bus's own tests. */
 @Contract("echo")
 interface Echo {
+  @Patience(20_000)
   Future<Said> say(Say command);
 
   record Say(String text) {}
