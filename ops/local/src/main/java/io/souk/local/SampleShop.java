@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +72,8 @@ final class SampleShop {
   Optional<String> skuInStock() {
     for (JsonNode product : products(100)) {
       for (JsonNode variant : product.path("variants")) {
-        String sku = variant.path("sku").asText();
-        if (available(sku) > 0) {
-          return Optional.of(sku);
+        if (variant.at("/availability/available").asInt() > 0) {
+          return Optional.of(variant.path("sku").asText());
         }
       }
     }
@@ -102,12 +99,6 @@ final class SampleShop {
 
   private JsonNode products(int limit) {
     return send(request("/v1/products?limit=" + limit).GET(), 200).path("data");
-  }
-
-  private int available(String sku) {
-    String path = "/v1/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
-    HttpRequest.Builder request = request(path).header("Authorization", "Bearer " + adminKey).GET();
-    return send(request, 200).path("available").asInt();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,0 +1,47 @@
+package io.souk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.souk.testkit.Await;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Stopping everything and starting it again. */
+@ExtendWith(WithSouk.class)
+class RestartIT {
+  private static final String SKU = "classic-varsity-top-1";
+
+  private final Souk souk;
+  private final Shop shop;
+
+  RestartIT(Souk souk) {
+    this.souk = souk;
+    this.shop = souk.shop();
+  }
+
+  @Test
+  void ordersAndStockAreStillThereAfterAStopAndAStart() {
+    shop.setStock(SKU, 1_000);
+    String id =
+        shop.place(UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA)).text("id");
+    Await.until(
+        "the money is taken",
+        Duration.ofSeconds(10),
+        () -> shop.getOrder(id).text("payment_status").equals("captured"));
+    JsonNode order = shop.getOrder(id).body();
+    JsonNode stock = shop.stock(SKU);
+
+    souk.installation().stop();
+    assertThat(souk.installation().nodes()).isEmpty();
+    souk.installation().start();
+
+    assertThat(shop.getOrder(id).body()).isEqualTo(order);
+    assertThat(shop.stock(SKU)).isEqualTo(stock);
+    Answer next = shop.place(UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA));
+    assertThat(next.status()).isEqualTo(201);
+  }
+}

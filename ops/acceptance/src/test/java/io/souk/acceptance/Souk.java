@@ -1,0 +1,78 @@
+package io.souk.acceptance;
+
+import io.souk.local.Installation;
+import io.souk.local.InstallationSettings;
+import io.souk.local.Ports;
+import io.souk.local.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The one installation all tests share: all services as processes, both sample catalogs. */
+final class Souk implements AutoCloseable {
+  private final Installation installation;
+
+  private Souk(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** The sources' folder; tests run in their module's. */
+  static Path project() {
+    return Path.of(System.getProperty("souk.root", "../..")).toAbsolutePath().normalize();
+  }
+
+  static Souk start() {
+    Path home = project().resolve("ops/acceptance/target/souk");
+    try {
+      Files.createDirectories(home);
+      home = Files.createTempDirectory(home, "run-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Installation installation =
+        new Installation(
+            InstallationSettings.of(project(), home, Ports.free()), new PrintedProgress());
+    Souk souk = new Souk(installation);
+    try {
+      installation.start();
+      souk.shop().importSample("apparel");
+      souk.shop().importSample("jewelery");
+      return souk;
+    } catch (RuntimeException | Error e) {
+      souk.close();
+      throw e;
+    }
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  Shop shop() {
+    return new Shop(installation::gateway, installation.adminKey());
+  }
+
+  Sandbox sandbox() {
+    return new Sandbox(installation::sandbox);
+  }
+
+  @Override
+  public void close() {
+    installation.stop();
+  }
+
+  @SuppressWarnings("SystemOut") // a build that stands still should say where
+  private static final class PrintedProgress implements Progress {
+    @Override
+    public void ready(String name, long pid, Duration took) {
+      System.out.println(name + " ready after " + took.toMillis() + " ms");
+    }
+
+    @Override
+    public void say(String line) {
+      System.out.println(line);
+    }
+  }
+}
