@@ -1,0 +1,252 @@
+package io.souk.chassis.database;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one commit out of many requests. What arrives while a batch is being performed waits and
+ * forms the next one, in order of arrival; a lone request waits for nothing. There is no timer:
+ * batches grow exactly as large as the commits are slow.
+ *
+ * <p>Each member has an outcome of its own. If a batch as a whole fails on something a single
+ * member may have caused (data the database refuses, a defect), its members are performed one by
+ * one, so that none fails for another. If it fails on its surroundings (no connection, a timeout),
+ * all its members fail with that cause.
+ *
+ * <p>Safe to share between threads; at most one batch is under way. What {@code perform} does must
+ * be safe to do again, and safe beside the batchers of other processes.
+ *
+ * @param <I> a request
+ * @param <O> its answer
+ */
+public final class Batcher<I, O> {
+  // SQLSTATE classes: cardinality violation, data exception, integrity constraint violation.
+  private static final Set<String> MEMBERS_FAULT = Set.of("21", "22", "23");
+
+  private final int maxBatch;
+  private final int maxQueue;
+  private final Function<List<I>, Future<List<Outcome<O>>>> perform;
+  private final Watcher watcher;
+
+  private final ArrayDeque<Member<I, O>> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  /** A batcher nobody watches. */
+  public Batcher(int maxBatch, int maxQueue, Function<List<I>, Future<List<Outcome<O>>>> perform) {
+    this(maxBatch, maxQueue, perform, new Watcher() {});
+  }
+
+  /**
+   * @param maxBatch most members of one batch
+   * @param maxQueue most members waiting for the next batch; one more is refused
+   * @param perform performs a batch and gives one outcome per member, in the same order; it runs on
+   *     the context of the batch's oldest member, in whose trace its statements appear
+   */
+  public Batcher(
+      int maxBatch,
+      int maxQueue,
+      Function<List<I>, Future<List<Outcome<O>>>> perform,
+      Watcher watcher) {
+    if (maxBatch < 1 || maxQueue < 1) {
+      throw new IllegalArgumentException("maxBatch and maxQueue must be positive");
+    }
+    this.maxBatch = maxBatch;
+    this.maxQueue = maxQueue;
+    this.perform = perform;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Adds a request to the next batch. The future completes on the caller's context.
+   *
+   * @return the request's own outcome; fails with {@code overloaded} if too many wait already
+   */
+  public Future<O> submit(I request) {
+    Member<I, O> member = new Member<>(request);
+    synchronized (waiting) {
+      if (busy && waiting.size() >= maxQueue) {
+        watcher.refused();
+        return Future.failedFuture(overloaded());
+      }
+      if (busy) {
+        waiting.add(member);
+        return member.future();
+      }
+      busy = true;
+    }
+    run(List.of(member));
+    return member.future();
+  }
+
+  /** Requests waiting for the next batch. */
+  public int queued() {
+    synchronized (waiting) {
+      return waiting.size();
+    }
+  }
+
+  private void run(List<Member<I, O>> batch) {
+    watcher.performing(batch.size(), batch.get(0).waited());
+    attempt(batch)
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                batch.forEach(member -> member.fail(done.cause()));
+              }
+              next();
+            });
+  }
+
+  private void next() {
+    List<Member<I, O>> batch = new ArrayList<>();
+    synchronized (waiting) {
+      while (batch.size() < maxBatch && !waiting.isEmpty()) {
+        batch.add(waiting.remove());
+      }
+      busy = !batch.isEmpty();
+    }
+    if (!batch.isEmpty()) {
+      batch.get(0).onItsContext(() -> run(batch));
+    }
+  }
+
+  /** Settles the members; fails, leaving unsettled ones, if the surroundings do not let it. */
+  private Future<Void> attempt(List<Member<I, O>> batch) {
+    return outcomes(batch)
+        .transform(
+            result -> {
+              if (result.succeeded()) {
+                return settle(batch, result.result());
+              }
+              if (!mayBeAMembersFault(result.cause())) {
+                return Future.failedFuture(result.cause());
+              }
+              return batch.size() == 1
+                  ? settle(batch, List.of(Outcome.refused(result.cause())))
+                  : oneByOne(batch);
+            });
+  }
+
+  private Future<List<Outcome<O>>> outcomes(List<Member<I, O>> batch) {
+    List<I> requests = batch.stream().map(member -> member.request).toList();
+    return Future.future(promise -> perform.apply(requests).onComplete(promise));
+  }
+
+  private Future<Void> oneByOne(List<Member<I, O>> batch) {
+    Future<Void> before = Future.succeededFuture();
+    for (Member<I, O> member : batch) {
+      before = before.compose(done -> attempt(List.of(member)));
+    }
+    return before;
+  }
+
+  private Future<Void> settle(List<Member<I, O>> batch, List<Outcome<O>> outcomes) {
+    if (outcomes.size() != batch.size()) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              outcomes.size() + " outcomes for " + batch.size() + " members"));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).settle(outcomes.get(i));
+    }
+    return Future.succeededFuture();
+  }
+
+  private static boolean mayBeAMembersFault(Throwable cause) {
+    if (cause instanceof PgException refusal) {
+      String state = refusal.getSqlState();
+      return state != null && state.length() == 5 && MEMBERS_FAULT.contains(state.substring(0, 2));
+    }
+    if (cause instanceof Failure failure) {
+      return failure.code().isDefinite();
+    }
+    return cause instanceof RuntimeException && !(cause instanceof VertxException);
+  }
+
+  private static Failure overloaded() {
+    return new Failure(
+        FailureCode.OVERLOADED,
+        "Too many requests are waiting already",
+        Map.of("retry_after_seconds", 1));
+  }
+
+  /** How one member of a batch ended. */
+  public sealed interface Outcome<O> {
+    record Done<O>(O answer) implements Outcome<O> {}
+
+    record Refused<O>(Throwable cause) implements Outcome<O> {}
+
+    static <O> Outcome<O> done(O answer) {
+      return new Done<>(answer);
+    }
+
+    static <O> Outcome<O> refused(Throwable cause) {
+      return new Refused<>(cause);
+    }
+  }
+
+  /** Hears what a batcher does; for metrics. Called on the batcher's path: must be quick. */
+  public interface Watcher {
+    /**
+     * A batch is about to be performed.
+     *
+     * @param longestWait how long its oldest member has waited
+     */
+    default void performing(int size, Duration longestWait) {}
+
+    /** A request was refused because the queue is full. */
+    default void refused() {}
+  }
+
+  private static final class Member<I, O> {
+    final I request;
+    private final long since = System.nanoTime();
+    private final @Nullable ContextInternal context = ContextInternal.current();
+    private final Promise<O> promise = context == null ? Promise.promise() : context.promise();
+
+    Member(I request) {
+      this.request = request;
+    }
+
+    Future<O> future() {
+      return promise.future();
+    }
+
+    Duration waited() {
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    void onItsContext(Runnable work) {
+      if (context == null) {
+        work.run();
+      } else {
+        context.runOnContext(start -> work.run());
+      }
+    }
+
+    void settle(Outcome<O> outcome) {
+      if (outcome instanceof Outcome.Done<O> done) {
+        promise.tryComplete(done.answer());
+      } else if (outcome instanceof Outcome.Refused<O> refused) {
+        promise.tryFail(refused.cause());
+      }
+    }
+
+    void fail(Throwable cause) {
+      promise.tryFail(cause);
+    }
+  }
+}
