@@ -21,9 +21,19 @@ public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final JsonObject values;
+  private final JsonObject environment;
 
+  /** Settings from files alone. */
   public Settings(JsonObject values) {
+    this(values, new JsonObject());
+  }
+
+  /**
+   * @param environment variables by name; one that names a key wins over the files
+   */
+  public Settings(JsonObject values, JsonObject environment) {
     this.values = values.copy();
+    this.environment = environment.copy();
   }
 
   /** The environment variable that overrides a key. */
@@ -34,8 +44,13 @@ public final class Settings {
   /** The same settings with some values replaced, by dotted path. */
   public Settings with(Map<String, ?> overrides) {
     JsonObject changed = values.copy();
-    overrides.forEach((key, value) -> put(changed, key, value));
-    return new Settings(changed);
+    JsonObject left = environment.copy();
+    overrides.forEach(
+        (key, value) -> {
+          put(changed, key, value);
+          left.remove(variable(key));
+        });
+    return new Settings(changed, left);
   }
 
   /** A text that is not blank. */
@@ -112,6 +127,10 @@ public final class Settings {
   }
 
   private @Nullable Object find(String key) {
+    String override = environment.getString(variable(key));
+    if (override != null) {
+      return override;
+    }
     Object at = values;
     for (String name : key.split("\\.", -1)) {
       at = at instanceof JsonObject object ? object.getValue(name) : null;

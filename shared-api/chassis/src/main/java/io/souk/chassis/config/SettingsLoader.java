@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,25 +35,33 @@ public final class SettingsLoader {
    */
   public static Settings load(String service) {
     Path folder = folder();
-    ConfigRetrieverOptions options =
-        new ConfigRetrieverOptions()
-            .setIncludeDefaultStores(false)
-            .addStore(file(DEFAULTS + "souk.yaml"))
-            .addStore(file(DEFAULTS + service + ".yaml"))
-            .addStore(file(folder.resolve("souk.yaml").toString()))
-            .addStore(file(folder.resolve(service + ".yaml").toString()))
-            .addStore(
-                new ConfigStoreOptions()
-                    .setType("env")
-                    .setConfig(new JsonObject().put("raw-data", true)));
     Vertx vertx = Vertx.vertx();
     try {
-      return applyEnvironment(
-          ConfigRetriever.create(vertx, options)
-              .getConfig()
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      JsonObject files =
+          read(
+              vertx,
+              List.of(
+                  file(DEFAULTS + "souk.yaml"),
+                  file(DEFAULTS + service + ".yaml"),
+                  file(folder.resolve("souk.yaml").toString()),
+                  file(folder.resolve(service + ".yaml").toString())));
+      ConfigStoreOptions environment =
+          new ConfigStoreOptions().setType("env").setConfig(new JsonObject().put("raw-data", true));
+      return new Settings(files, read(vertx, List.of(environment)));
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private static JsonObject read(Vertx vertx, List<ConfigStoreOptions> stores) {
+    ConfigRetrieverOptions options =
+        new ConfigRetrieverOptions().setIncludeDefaultStores(false).setStores(stores);
+    try {
+      return ConfigRetriever.create(vertx, options)
+          .getConfig()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw unreadable(e.getCause());
     } catch (TimeoutException e) {
@@ -60,8 +69,6 @@ public final class SettingsLoader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreadable(e);
-    } finally {
-      vertx.close();
     }
   }
 
@@ -106,28 +113,5 @@ public final class SettingsLoader {
         .setFormat("yaml")
         .setOptional(!present)
         .setConfig(new JsonObject().put("path", path));
-  }
-
-  /** Overrides each key of the files' sections by its variable; what else is set is not ours. */
-  static Settings applyEnvironment(JsonObject merged) {
-    JsonObject sections = new JsonObject();
-    merged.stream()
-        .filter(entry -> entry.getValue() instanceof JsonObject)
-        .forEach(entry -> sections.put(entry.getKey(), entry.getValue()));
-    return new Settings(override(sections, "", merged));
-  }
-
-  private static JsonObject override(JsonObject section, String prefix, JsonObject environment) {
-    JsonObject result = new JsonObject();
-    section.forEach(
-        entry -> {
-          String key = prefix + entry.getKey();
-          Object value =
-              entry.getValue() instanceof JsonObject nested
-                  ? override(nested, key + ".", environment)
-                  : environment.getValue(Settings.variable(key), entry.getValue());
-          result.put(entry.getKey(), value);
-        });
-    return result;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.config;
+
+import org.jspecify.annotations.NullMarked;
