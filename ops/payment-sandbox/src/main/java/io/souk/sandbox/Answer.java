@@ -1,0 +1,42 @@
+package io.souk.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP answer.
+ *
+ * @param replayed whether it is the stored answer of an earlier request
+ */
+record Answer(int status, ObjectNode body, boolean replayed) {
+
+  static Answer ok(ObjectNode body) {
+    return new Answer(200, body, false);
+  }
+
+  static Answer replay(Entry.Answered answered) {
+    return new Answer(answered.status(), answered.body(), true);
+  }
+
+  /** Stripe's error object. */
+  static Answer error(int status, String type, @Nullable String code, String message) {
+    ObjectNode error = Json.MAPPER.createObjectNode().put("type", type).put("message", message);
+    if (code != null) {
+      error.put("code", code);
+    }
+    return new Answer(status, Json.MAPPER.createObjectNode().set("error", error), false);
+  }
+
+  static Answer invalid(@Nullable String code, String message) {
+    return error(400, "invalid_request_error", code, message);
+  }
+
+  static Answer notFound(String id) {
+    return error(
+        404, "invalid_request_error", "resource_missing", "No such payment_intent: '" + id + "'");
+  }
+
+  static Answer serverError() {
+    return error(500, "api_error", null, "Something went wrong on our end.");
+  }
+}

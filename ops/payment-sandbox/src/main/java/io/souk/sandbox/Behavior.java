@@ -1,0 +1,18 @@
+package io.souk.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How the whole provider behaves, switched by {@code POST /sandbox/behavior}. */
+enum Behavior {
+  @JsonProperty("normal")
+  NORMAL,
+  /** No request is answered, and none does anything. */
+  @JsonProperty("hang")
+  HANG,
+  /** Every request is answered 500, and none does anything. */
+  @JsonProperty("error")
+  ERROR,
+  /** Every request takes about a second longer. */
+  @JsonProperty("slow")
+  SLOW
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.sandbox;
+
+import org.jspecify.annotations.NullMarked;
