@@ -71,9 +71,10 @@ public final class OrderVerticle extends VerticleBase {
             database, orders, sagas, runner, watch, inFlight, OrderSettings.policy(settings)));
   }
 
-  /** Hands every saga on after its current ask, for other nodes to take up. */
+  /** Hands every saga on after its current ask; one that takes longer goes on by its lease. */
   @Override
   public Future<?> stop() {
-    return inFlight.close();
+    Duration limit = service.settings().duration("order.ask_timeout");
+    return Future.any(inFlight.close(), vertx.timer(limit.toMillis()));
   }
 }

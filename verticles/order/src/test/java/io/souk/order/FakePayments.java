@@ -1,0 +1,122 @@
+package io.souk.order;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.payment.AuthorizePayment;
+import io.souk.api.payment.CancelPayment;
+import io.souk.api.payment.CapturePayment;
+import io.souk.api.payment.GetPayment;
+import io.souk.api.payment.Payment;
+import io.souk.api.payment.Payment.Status;
+import io.souk.api.payment.Payments;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Payments in memory, idempotent and tombstoning as their contract says. */
+final class FakePayments implements Payments {
+  static final String GOOD = "pm_card_visa";
+  static final String DECLINED = "pm_card_chargeDeclined";
+
+  /** Answers {@code processing} until {@link #providerAnswers}. */
+  static final String HANGING = "pm_card_hanging";
+
+  private static final Money NOTHING = Money.zero("USD");
+
+  private final Map<String, Payment> payments = new HashMap<>();
+  private boolean refusesCapture;
+  private boolean answers;
+  private int charges;
+
+  synchronized void refuseCapture() {
+    refusesCapture = true;
+  }
+
+  synchronized void providerAnswers() {
+    answers = true;
+  }
+
+  /** How often money was taken, for any order. */
+  synchronized int charges() {
+    return charges;
+  }
+
+  synchronized @Nullable Payment of(String orderId) {
+    return payments.get(orderId);
+  }
+
+  @Override
+  public synchronized Future<Payment> authorize(AuthorizePayment command) {
+    if (!command.provider().equals("sandbox")) {
+      return Future.failedFuture(new Failure(FailureCode.UNKNOWN_PROVIDER, "Who?"));
+    }
+    Payment known = payments.get(command.orderId());
+    if (known != null && known.status() == Status.CANCELED) {
+      return Future.failedFuture(new Failure(FailureCode.PAYMENT_CANCELED, "Canceled"));
+    }
+    if (command.token().equals(DECLINED)) {
+      put(payment(command.orderId(), Status.DECLINED, command.amount(), NOTHING, NOTHING));
+      return Future.failedFuture(new Failure(FailureCode.CARD_DECLINED, "Your card was declined"));
+    }
+    if (known != null && known.status() != Status.PROCESSING) {
+      return Future.succeededFuture(known);
+    }
+    Status status =
+        command.token().equals(HANGING) && !answers ? Status.PROCESSING : Status.REQUIRES_CAPTURE;
+    return put(payment(command.orderId(), status, command.amount(), NOTHING, NOTHING));
+  }
+
+  @Override
+  public synchronized Future<Payment> capture(CapturePayment command) {
+    Payment payment = payments.get(command.orderId());
+    if (refusesCapture || payment == null) {
+      return Future.failedFuture(new Failure(FailureCode.PAYMENT_STATE, "Cannot be captured"));
+    }
+    return switch (payment.status()) {
+      case REQUIRES_CAPTURE -> {
+        charges++;
+        yield put(
+            payment(
+                payment.orderId(), Status.SUCCEEDED, payment.amount(), payment.amount(), NOTHING));
+      }
+      case CANCELED, REFUNDED ->
+          Future.failedFuture(new Failure(FailureCode.PAYMENT_CANCELED, "Canceled"));
+      case SUCCEEDED, PROCESSING, DECLINED, UNKNOWN -> Future.succeededFuture(payment);
+    };
+  }
+
+  @Override
+  public synchronized Future<Payment> cancel(CancelPayment command) {
+    String id = command.orderId();
+    Payment payment =
+        payments.getOrDefault(id, payment(id, Status.CANCELED, NOTHING, NOTHING, NOTHING));
+    return switch (payment.status()) {
+      case SUCCEEDED ->
+          put(payment(id, Status.REFUNDED, payment.amount(), payment.amount(), payment.amount()));
+      case PROCESSING ->
+          answers
+              ? put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING))
+              : Future.succeededFuture(payment);
+      case REFUNDED -> Future.succeededFuture(payment);
+      case REQUIRES_CAPTURE, DECLINED, CANCELED, UNKNOWN ->
+          put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING));
+    };
+  }
+
+  @Override
+  public Future<Payment> get(GetPayment query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  private Future<Payment> put(Payment payment) {
+    payments.put(payment.orderId(), payment);
+    return Future.succeededFuture(payment);
+  }
+
+  private static Payment payment(
+      String orderId, Status status, Money amount, Money captured, Money refunded) {
+    return new Payment(orderId, "sandbox", status, amount, captured, refunded, "pi_" + orderId);
+  }
+}

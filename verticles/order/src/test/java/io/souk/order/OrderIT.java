@@ -1,0 +1,401 @@
+package io.souk.order;
+
+import static io.souk.order.FakeCatalog.BRACELET;
+import static io.souk.order.FakeCatalog.SHIRT;
+import static io.souk.order.Orderly.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.order.CancelOrder;
+import io.souk.api.order.GetOrder;
+import io.souk.api.order.Order;
+import io.souk.api.order.OrderPlacement;
+import io.souk.api.order.PlaceOrder;
+import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.order.PlaceOrder.PaymentMethod;
+import io.souk.testkit.Await;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Orders placed, replayed, canceled on one node, with a real database. */
+class OrderIT {
+  private Orderly shop = new Orderly();
+  private TestNode node = shop.node();
+
+  @BeforeEach
+  void fresh() {
+    assertThat(shop.count("orders")).isZero();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void anOrderIsConfirmedWithServerPricesAndThenCaptured() {
+    OrderPlacement placement = shop.place(node, anOrder());
+    Order order = placement.order();
+    assertThat(placement.replayed()).isFalse();
+    assertThat(order.status()).isEqualTo(Order.Status.CONFIRMED);
+    assertThat(order.paymentStatus()).isEqualTo(Order.PaymentStatus.AUTHORIZED);
+    assertThat(order.totals())
+        .isEqualTo(new Order.Totals(new Money(14299, "USD"), new Money(14299, "USD")));
+    assertThat(order.lines())
+        .containsExactly(
+            new Order.Line(
+                SHIRT, 2, "Ocean Blue Shirt", new Money(5000, "USD"), new Money(10000, "USD")),
+            new Order.Line(
+                BRACELET, 1, "7 Shakra Bracelet", new Money(4299, "USD"), new Money(4299, "USD")));
+    assertThat(order.email()).isEqualTo("ada@example.com");
+    assertThat(order.shippingAddress().line1()).isEqualTo("12 St James's Square");
+
+    Order ended = shop.ended(node, order.id());
+    shop.assertConfirmedAndCaptured(ended);
+    assertThat(ended.timeline())
+        .extracting(Order.TimelineEntry::event)
+        .containsExactly("placed", "priced", "held", "authorized", "confirmed", "captured");
+    assertThat(ended.timeline()).extracting(Order.TimelineEntry::at).isSorted();
+    assertThat(shop.inventory.available(SHIRT)).isEqualTo(8);
+  }
+
+  @Test
+  void linesOfTheSameSkuStayAsOrderedAndCountTogether() {
+    PlaceOrder command =
+        anOrder(FakePayments.GOOD, new OrderLine(SHIRT, 6), new OrderLine(SHIRT, 5));
+    Failure failure = shop.refused(node, command);
+    assertThat(failure.code()).isEqualTo(FailureCode.INSUFFICIENT_STOCK);
+    assertThat(shop.get(node, shop.onlyOrder()).lines())
+        .extracting(Order.Line::quantity)
+        .containsExactly(6, 5);
+  }
+
+  @Test
+  void anUnknownSkuFailsAndSaysWhich() {
+    Failure failure = shop.refused(node, anOrder(FakePayments.GOOD, new OrderLine("nothing", 1)));
+    assertThat(failure.code()).isEqualTo(FailureCode.UNKNOWN_SKU);
+    assertThat(failure.facts()).containsEntry("sku", "nothing");
+    assertFailedAs(failure, "unknown_sku");
+  }
+
+  @Test
+  void tooLittleStockFailsWithWhatThereIs() {
+    Failure failure = shop.refused(node, anOrder(FakePayments.GOOD, new OrderLine(SHIRT, 11)));
+    assertThat(failure.code()).isEqualTo(FailureCode.INSUFFICIENT_STOCK);
+    assertThat(failure.facts()).containsEntry("sku", SHIRT).containsEntry("available", 10);
+    assertFailedAs(failure, "insufficient_stock");
+  }
+
+  @Test
+  void aDeclinedCardFailsAndGivesTheStockBack() {
+    Failure failure = shop.refused(node, anOrder(FakePayments.DECLINED, new OrderLine(SHIRT, 1)));
+    assertThat(failure.code()).isEqualTo(FailureCode.CARD_DECLINED);
+    assertFailedAs(failure, "card_declined");
+  }
+
+  @Test
+  void anUnknownProviderFailsAndGivesTheStockBack() {
+    PlaceOrder good = anOrder();
+    PlaceOrder command =
+        new PlaceOrder(
+            good.idempotencyKey(),
+            good.requestHash(),
+            good.lines(),
+            good.email(),
+            good.shippingAddress(),
+            new PaymentMethod("nobody", "pm"));
+    Failure failure = shop.refused(node, command);
+    assertThat(failure.code()).isEqualTo(FailureCode.UNKNOWN_PROVIDER);
+    assertFailedAs(failure, "unknown_provider");
+  }
+
+  @Test
+  void aHoldThatRanOutWhilePayingVoidsThePayment() {
+    Interruptions.Hanging authorize = node.interruptions().hangOnce("authorize", false);
+    Future<OrderPlacement> placing = node.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.success(authorize.reached());
+    shop.inventory.expireAll();
+    authorize.letGo();
+    Failure failure = (Failure) Await.failure(placing);
+    assertThat(failure.code()).isEqualTo(FailureCode.HOLD_EXPIRED);
+    assertFailedAs(failure, "hold_expired");
+  }
+
+  @Test
+  void aCaptureRefusedForGoodCancelsTheConfirmedOrder() {
+    shop.payments.refuseCapture();
+    Order order = shop.place(node, anOrder()).order();
+    assertThat(order.status()).isEqualTo(Order.Status.CONFIRMED);
+    shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "payment_state");
+    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.canceled");
+  }
+
+  @Test
+  void aRequestOutOfBoundsWritesNothing() {
+    Failure failure = shop.refused(node, anOrder(FakePayments.GOOD));
+    assertThat(failure.code()).isEqualTo(FailureCode.INVALID_REQUEST);
+    assertThat(failure.facts()).containsEntry("field", "lines");
+    assertThat(shop.count("orders")).isZero();
+  }
+
+  @Test
+  void anOrderNobodyPlacedIsNotFound() {
+    Future<Order> get = node.call(Orderly.PATIENCE, orders -> orders.get(new GetOrder("ord_0")));
+    Future<Order> cancel =
+        node.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder("ord_0")));
+    assertThat(Await.failure(get)).extracting("code").isEqualTo(FailureCode.ORDER_NOT_FOUND);
+    assertThat(Await.failure(cancel)).extracting("code").isEqualTo(FailureCode.ORDER_NOT_FOUND);
+  }
+
+  @Test
+  void aRepeatGetsTheOrderAsItWasFirstAnswered() {
+    PlaceOrder command = anOrder();
+    Order first = shop.place(node, command).order();
+    shop.ended(node, first.id());
+    OrderPlacement repeat = shop.place(node, command);
+    assertThat(repeat.replayed()).isTrue();
+    assertThat(repeat.order()).isEqualTo(first);
+    assertThat(shop.count("orders")).isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatGetsTheSameFailure() {
+    PlaceOrder command = anOrder(FakePayments.GOOD, new OrderLine(SHIRT, 11));
+    Failure first = shop.refused(node, command);
+    Failure repeat = shop.refused(node, command);
+    assertThat(repeat.toMessage()).isEqualTo(first.toMessage());
+    assertThat(shop.count("orders")).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyWithAnotherRequestIsRefused() {
+    PlaceOrder command = anOrder();
+    shop.place(node, command);
+    PlaceOrder other =
+        new PlaceOrder(
+            command.idempotencyKey(),
+            "1".repeat(64),
+            command.lines(),
+            command.email(),
+            command.shippingAddress(),
+            command.payment());
+    assertThat(shop.refused(node, other).code()).isEqualTo(FailureCode.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  @Test
+  void aRepeatWhileTheFirstIsRunningIsToldSo() {
+    PlaceOrder command = anOrder();
+    Interruptions.Hanging hold = node.interruptions().hangOnce("hold", false);
+    Future<OrderPlacement> first = node.call(Orderly.PATIENCE, orders -> orders.place(command));
+    Await.success(hold.reached());
+    assertThat(shop.refused(node, command).code())
+        .isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
+    hold.letGo();
+    assertThat(Await.success(first).order().status()).isEqualTo(Order.Status.CONFIRMED);
+  }
+
+  @Test
+  void theSameCallOnAnotherNodeWaitsForTheOutcome() {
+    PlaceOrder command = anOrder();
+    Interruptions.Hanging hold = node.interruptions().hangOnce("hold", false);
+    // Both in one call, hence with one command id, as when the bus retries on another node.
+    Future<OrderPlacement> second =
+        node.call(
+            Orderly.PATIENCE,
+            orders -> {
+              Context call = shop.vertx.getOrCreateContext();
+              Future<OrderPlacement> unused = orders.place(command);
+              return hold.reached()
+                  .compose(
+                      reached ->
+                          Future.<OrderPlacement>future(
+                              again ->
+                                  call.runOnContext(
+                                      go -> orders.place(command).onComplete(again))));
+            });
+    Await.success(hold.reached());
+    hold.letGo();
+    OrderPlacement placement = Await.success(second);
+    assertThat(placement.order().status()).isEqualTo(Order.Status.CONFIRMED);
+    assertThat(placement.replayed()).isFalse();
+    assertThat(shop.count("orders")).isEqualTo(1);
+  }
+
+  @Test
+  void thirtyTwoRequestsWithOneKeyMakeOneOrder() {
+    PlaceOrder command = anOrder();
+    TestNode other = shop.node();
+    List<Future<OrderPlacement>> answers = new ArrayList<>();
+    IntStream.range(0, 32)
+        .forEach(
+            i ->
+                answers.add(
+                    (i % 2 == 0 ? node : other)
+                        .call(Orderly.PATIENCE, orders -> orders.place(command))));
+    Await.success(Future.join(answers).otherwiseEmpty());
+    String id = shop.onlyOrder();
+    for (Future<OrderPlacement> answer : answers) {
+      if (answer.succeeded()) {
+        assertThat(answer.result().order().id()).isEqualTo(id);
+      } else {
+        assertThat(answer.cause())
+            .extracting("code")
+            .isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
+      }
+    }
+    assertThat(answers.stream().filter(Future::succeeded).filter(a -> !a.result().replayed()))
+        .hasSize(1);
+    shop.assertConfirmedAndCaptured(shop.ended(node, id));
+  }
+
+  @Test
+  void aHangingProviderLeavesTheOrderPendingAtOnceAndItEndsWhenItAnswers() {
+    long start = System.nanoTime();
+    Order order = shop.place(node, anOrder(FakePayments.HANGING, new OrderLine(SHIRT, 1))).order();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(order.status()).isEqualTo(Order.Status.PENDING);
+    assertThat(order.timeline()).last().extracting("event").isEqualTo("payment_processing");
+    shop.payments.providerAnswers();
+    shop.assertConfirmedAndCaptured(shop.ended(node, order.id()));
+  }
+
+  @Test
+  void aNeighbourThatIsAwayLeavesTheOrderPendingAtTheDeadlineAndItEndsWhenItIsBack() {
+    node.interruptions().fail("hold", new Failure(FailureCode.UNAVAILABLE, "away"));
+    Order order =
+        Await.success(node.call(Duration.ofSeconds(1), orders -> orders.place(anOrder()))).order();
+    assertThat(order.status()).isEqualTo(Order.Status.PENDING);
+    node.interruptions().heal();
+    shop.assertConfirmedAndCaptured(shop.ended(node, order.id()));
+  }
+
+  @Test
+  void aNeighbourThatIsBackInTimeIsNotNoticed() {
+    node.interruptions().fail("authorize", new Failure(FailureCode.OVERLOADED, "busy"));
+    Future<OrderPlacement> placing = node.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.until(
+        "a second attempt",
+        Duration.ofSeconds(5),
+        () ->
+            shop.database.queryLong("SELECT coalesce(max((state->>'attempt')::int), 0) FROM saga")
+                > 1);
+    node.interruptions().heal();
+    assertThat(Await.success(placing).order().status()).isEqualTo(Order.Status.CONFIRMED);
+  }
+
+  @Test
+  void overItsLimitANodeRefusesBeforeAnythingIsWritten() {
+    TestNode small = shop.node(Map.of("order.max_in_flight", 1));
+    Interruptions.Hanging quote = small.interruptions().hangOnce("quote", false);
+    Future<OrderPlacement> first = small.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.success(quote.reached());
+    assertThat(shop.refused(small, anOrder()).code()).isEqualTo(FailureCode.OVERLOADED);
+    assertThat(shop.count("orders")).isEqualTo(1);
+    quote.letGo();
+    Order order = Await.success(first).order();
+    shop.ended(small, order.id());
+    assertThat(shop.place(small, anOrder()).order().status()).isEqualTo(Order.Status.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quote", "hold", "authorize", "commit"})
+  void anOrderCanceledOnItsWayEndsWithoutATraceAndItsBuyerIsTold(String method) {
+    Interruptions.Hanging ask = node.interruptions().hangOnce(method, false);
+    Future<OrderPlacement> placing = node.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.success(ask.reached());
+    String id = shop.onlyOrder();
+    assertThat(shop.cancel(node, id).status()).isEqualTo(Order.Status.CANCELED);
+    Failure failure = (Failure) Await.failure(placing);
+    assertThat(failure.code()).isEqualTo(FailureCode.ORDER_CANCELED);
+    assertThat(failure.facts()).containsEntry("order_id", id);
+    // What was on its way arrives now, and is refused.
+    ask.letGo();
+    assertThat(shop.cancel(node, id).status()).isEqualTo(Order.Status.CANCELED);
+    shop.assertCanceledWithoutTrace(shop.ended(node, id), "requested");
+    assertThat(shop.events(id)).isEmpty();
+  }
+
+  @Test
+  void anOrderCanceledDuringItsCaptureIsRefundedAndTold() {
+    Interruptions.Hanging capture = node.interruptions().hangOnce("capture", true);
+    Order order = shop.place(node, anOrder()).order();
+    Await.success(capture.reached());
+    assertThat(shop.cancel(node, order.id()).paymentStatus())
+        .isEqualTo(Order.PaymentStatus.REFUNDED);
+    capture.letGo();
+    shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
+    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.canceled");
+  }
+
+  @Test
+  void aCapturedOrderIsRefundedAndCancelingAgainChangesNothing() {
+    Order order = shop.place(node, anOrder()).order();
+    shop.ended(node, order.id());
+    Order canceled = shop.cancel(node, order.id());
+    shop.assertCanceledWithoutTrace(canceled, "requested");
+    assertThat(canceled.paymentStatus()).isEqualTo(Order.PaymentStatus.REFUNDED);
+    assertThat(shop.cancel(node, order.id())).isEqualTo(canceled);
+    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.canceled");
+  }
+
+  @Test
+  void anOrderCanceledWhileItsProviderHangsEndsWhenItAnswers() {
+    Order order = shop.place(node, anOrder(FakePayments.HANGING, new OrderLine(SHIRT, 1))).order();
+    Order canceling =
+        Await.success(
+            node.call(Duration.ofSeconds(1), orders -> orders.cancel(new CancelOrder(order.id()))));
+    assertThat(canceling.status()).isEqualTo(Order.Status.PENDING);
+    assertThat(shop.inventory.available(SHIRT)).isEqualTo(10);
+    shop.payments.providerAnswers();
+    shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status = 'completed'",
+        "fulfillment_status = 'fulfilled'",
+        "fulfillment_status = 'partially_fulfilled'"
+      })
+  void aFulfilledOrderCannotBeCanceled(String fulfilled) {
+    Order order = shop.place(node, anOrder()).order();
+    shop.ended(node, order.id());
+    shop.database.execute("UPDATE orders SET " + fulfilled);
+    Future<Order> cancel =
+        node.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
+    assertThat(Await.failure(cancel))
+        .extracting("code")
+        .isEqualTo(FailureCode.ORDER_NOT_CANCELABLE);
+    assertThat(shop.payments.charges()).isEqualTo(1);
+  }
+
+  @Test
+  void ordersAreCountedByOutcome() {
+    shop.ended(node, shop.place(node, anOrder()).order().id());
+    shop.refused(node, anOrder(FakePayments.GOOD, new OrderLine(SHIRT, 11)));
+    assertThat(node.meters().get("souk.orders").tag("outcome", "confirmed").counter().count())
+        .isEqualTo(1);
+    assertThat(
+            node.meters().get("souk.orders").tag("reason", "insufficient_stock").counter().count())
+        .isEqualTo(1);
+  }
+
+  private void assertFailedAs(Failure failure, String reason) {
+    String id = String.valueOf(failure.facts().get("order_id"));
+    shop.assertCanceledWithoutTrace(shop.get(node, id), reason);
+    assertThat(shop.events(id)).isEmpty();
+    assertThat(shop.payments.charges()).isZero();
+  }
+}

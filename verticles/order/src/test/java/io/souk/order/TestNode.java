@@ -1,0 +1,183 @@
+package io.souk.order;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.souk.api.Ids;
+import io.souk.api.WireFormat;
+import io.souk.api.catalog.Catalog;
+import io.souk.api.inventory.Inventory;
+import io.souk.api.order.Orders;
+import io.souk.api.payment.Payments;
+import io.souk.chassis.ServiceContext;
+import io.souk.chassis.bus.Bus;
+import io.souk.chassis.bus.Call;
+import io.souk.chassis.config.Settings;
+import io.souk.chassis.database.Database;
+import io.souk.chassis.event.Outbox;
+import io.souk.chassis.event.Subscriptions;
+import io.souk.chassis.job.Jobs;
+import io.souk.testkit.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One order node: the real verticle on a real database, with neighbours in memory and with
+ * interruptions of its own between it and them. Its events go to the table {@code written_event}.
+ */
+final class TestNode implements ServiceContext, Bus, Database, Outbox, Jobs {
+  private final Vertx vertx;
+  private final Settings settings;
+  private final Pool pool;
+  private final Map<Class<?>, Object> neighbours;
+  private final String instance = Ids.instance();
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Promise<Orders> served = Promise.promise();
+  private final Interruptions interruptions = new Interruptions();
+  private final String deployment;
+
+  TestNode(Vertx vertx, Settings settings, Map<Class<?>, Object> neighbours) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.neighbours = neighbours;
+    this.pool =
+        PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(8))
+            .connectingTo(
+                PgConnectOptions.fromUri(settings.text("database.url"))
+                    .setUser(settings.text("database.user"))
+                    .setPassword(settings.text("database.password")))
+            .using(vertx)
+            .build();
+    this.deployment =
+        Await.success(vertx.deployVerticle(OrderVerticle.SERVICE.verticle().apply(this)));
+  }
+
+  Interruptions interruptions() {
+    return interruptions;
+  }
+
+  /** Calls the node's contract as from the bus, with a deadline and a command id. */
+  <T> Future<T> call(Duration patience, Function<Orders, Future<T>> call) {
+    return Call.detached(vertx, patience, "test", () -> call.apply(served.future().result()));
+  }
+
+  /** Stops as a node does that is told to. */
+  Future<Void> stop() {
+    return vertx.undeploy(deployment);
+  }
+
+  @Override
+  public String service() {
+    return "order";
+  }
+
+  @Override
+  public String instance() {
+    return instance;
+  }
+
+  @Override
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public Bus bus() {
+    return this;
+  }
+
+  @Override
+  public Database database() {
+    return this;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return this;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Jobs jobs() {
+    return this;
+  }
+
+  @Override
+  public MeterRegistry meters() {
+    return meters;
+  }
+
+  @Override
+  public <T> Future<Void> serve(Class<T> contract, T implementation) {
+    served.complete(Orders.class.cast(implementation));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public <T> T client(Class<T> contract) {
+    return interruptions.between(
+        contract, contract.cast(Objects.requireNonNull(neighbours.get(contract))));
+  }
+
+  @Override
+  public <T> T client(Class<T> contract, String service) {
+    return client(contract);
+  }
+
+  @Override
+  public SqlClient client() {
+    return pool;
+  }
+
+  @Override
+  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+
+  @Override
+  public Future<Void> append(SqlConnection transaction, String type, String subject, Object data) {
+    return transaction
+        .preparedQuery("INSERT INTO written_event (type, subject, data) VALUES ($1, $2, $3)")
+        .execute(Tuple.of(type, subject, new JsonObject(WireFormat.encode(data))))
+        .mapEmpty();
+  }
+
+  @Override
+  public void leased(String name, Duration every, Supplier<Future<?>> work) {
+    local(name, every, work);
+  }
+
+  @Override
+  public void local(String name, Duration every, Supplier<Future<?>> work) {
+    vertx.setTimer(
+        every.toMillis(), fired -> work.get().onComplete(done -> local(name, every, work)));
+  }
+
+  /** The neighbours' contracts, all served by these. */
+  static Map<Class<?>, Object> neighbours(Catalog catalog, Inventory inventory, Payments payments) {
+    return Map.of(Catalog.class, catalog, Inventory.class, inventory, Payments.class, payments);
+  }
+}
