@@ -1,0 +1,242 @@
+package io.souk.chassis.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.chassis.config.Settings;
+import io.souk.chassis.config.SettingsLoader;
+import io.souk.testkit.Await;
+import io.souk.testkit.postgres.TestDatabase;
+import io.souk.testkit.postgres.TestPostgres;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.TransactionRollbackException;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresDatabaseIT {
+  private final Vertx vertx = Vertx.vertx();
+  private TestDatabase server;
+  private Settings settings;
+  private PostgresDatabase database;
+
+  @BeforeEach
+  void open() {
+    server = TestPostgres.database("stock");
+    settings = SettingsLoader.load("stock").with(server.settings());
+    Await.success(Migrations.run(vertx, settings));
+    server.execute("CREATE TABLE item (sku text PRIMARY KEY, n int NOT NULL CHECK (n >= 0))");
+    server.execute("GRANT ALL ON item TO " + server.name());
+    server.execute("INSERT INTO item VALUES ('a', 0), ('b', 0)");
+    // Postgres looks for deadlocks after a second.
+    Settings patient =
+        settings.with(Map.of("database.lock_timeout", "5s", "database.statement_timeout", "5s"));
+    database = PostgresDatabase.open(vertx, patient, "stock");
+  }
+
+  @AfterEach
+  void close() {
+    Await.success(vertx.close());
+  }
+
+  @Test
+  void nodesThatStartTogetherMigrateOnce() {
+    TestDatabase fresh = TestPostgres.database("fresh");
+    Settings toFresh = settings.with(fresh.settings());
+    Vertx other = Vertx.vertx();
+
+    Await.success(
+        Future.all(
+            Migrations.run(vertx, toFresh),
+            Migrations.run(other, toFresh),
+            Migrations.run(other, toFresh)));
+
+    assertThat(
+            fresh.queryLong("SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history"))
+        .isZero();
+    assertThat(fresh.queryLong("SELECT count(*) FROM inbox")).isZero();
+    Await.success(other.close());
+  }
+
+  @Test
+  void migratingAgainChangesNothing() {
+    long before = server.queryLong("SELECT count(*) FROM flyway_schema_history");
+
+    Await.success(Migrations.run(vertx, settings));
+
+    assertThat(server.queryLong("SELECT count(*) FROM flyway_schema_history")).isEqualTo(before);
+  }
+
+  @Test
+  void theRuntimeRoleCannotTouchTheHistoryOfMigrations() {
+    Throwable refused =
+        Await.failure(database.client().query("DELETE FROM flyway_schema_history").execute());
+    assertThat(refused).hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aFailedMigrationNamesTheDatabase() {
+    Throwable failure =
+        Await.failure(
+            Migrations.run(vertx, settings.with(Map.of("database.migration_user", "nobody"))));
+    assertThat(failure).hasMessageContaining(server.url()).hasMessageContaining("nobody");
+  }
+
+  @Test
+  void aTransactionCommitsWhenItsWorkSucceedsAndOnlyThen() {
+    Await.success(database.transaction(c -> c.query("UPDATE item SET n = 1").execute()));
+    Await.failure(
+        database.transaction(
+            c ->
+                c.query("UPDATE item SET n = 2")
+                    .execute()
+                    .compose(done -> Future.failedFuture("no"))));
+    Await.failure(
+        database.transaction(
+            c -> {
+              throw new IllegalStateException("thrown, not failed");
+            }));
+
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isEqualTo(2);
+  }
+
+  @Test
+  void workThatSwallowsAFailedStatementIsNotReportedAsDone() {
+    Throwable failure =
+        Await.failure(
+            database.transaction(
+                c ->
+                    c.query("UPDATE item SET n = 1 WHERE sku = 'a'")
+                        .execute()
+                        .compose(done -> c.query("UPDATE item SET n = -1").execute())
+                        .otherwiseEmpty()));
+
+    assertThat(failure).isNotInstanceOf(TransactionRollbackException.class);
+    assertThat(failure).hasMessageContaining("25P02");
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
+    Await.success(database.ping());
+  }
+
+  @Test
+  void transactionsThatDeadlockBothEndWell() {
+    Promise<Void> firstHolds = Promise.promise();
+    Promise<Void> secondHolds = Promise.promise();
+
+    Future<?> first = crossing("a", "b", firstHolds, secondHolds.future());
+    Future<?> second = crossing("b", "a", secondHolds, firstHolds.future());
+
+    Await.success(Future.all(first, second));
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isEqualTo(4);
+  }
+
+  /** Updates one row, waits until the other transaction has its own, then wants that one. */
+  private Future<?> crossing(String sku, String then, Promise<Void> holds, Future<Void> other) {
+    String add = "UPDATE item SET n = n + 1 WHERE sku = $1";
+    return database.transaction(
+        c ->
+            c.preparedQuery(add)
+                .execute(Tuple.of(sku))
+                .onSuccess(held -> holds.tryComplete())
+                .compose(held -> other)
+                .compose(both -> c.preparedQuery(add).execute(Tuple.of(then))));
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsOverloadAndDidNothing() {
+    PostgresDatabase hasty =
+        PostgresDatabase.open(
+            vertx, settings.with(Map.of("database.statement_timeout", "100ms")), "hasty");
+
+    Throwable failure =
+        Await.failure(hasty.client().query("UPDATE item SET n = 9 FROM pg_sleep(5)").execute());
+
+    assertThat(code(failure)).isEqualTo(FailureCode.OVERLOADED);
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
+  }
+
+  @Test
+  void moreThanThePoolAndItsQueueHoldIsOverload() {
+    PostgresDatabase small =
+        PostgresDatabase.open(
+            vertx,
+            settings.with(Map.of("database.pool_size", 1, "database.pool_wait_queue", 1)),
+            "small");
+
+    List<Future<?>> calls = new ArrayList<>();
+    IntStream.range(0, 10)
+        .forEach(i -> calls.add(small.client().query("SELECT pg_sleep(0.3)").execute()));
+    Await.failure(Future.join(calls));
+
+    assertThat(calls.stream().filter(Future::failed).map(f -> code(f.cause())))
+        .isNotEmpty()
+        .containsOnly(FailureCode.OVERLOADED);
+    assertThat(calls.stream().filter(Future::succeeded)).isNotEmpty();
+  }
+
+  @Test
+  void anAbsentDatabaseIsUnavailableAndComesBackByItself() {
+    Await.success(database.ping());
+    server.goDown();
+
+    Await.until(
+        "the lost connections are noticed",
+        Duration.ofSeconds(5),
+        () -> code(Await.failure(database.ping())) == FailureCode.UNAVAILABLE);
+    assertThat(code(Await.failure(database.transaction(c -> Future.succeededFuture()))))
+        .isEqualTo(FailureCode.UNAVAILABLE);
+
+    server.comeBack();
+    Await.success(database.ping());
+  }
+
+  @Test
+  void aConnectionLostBeforeTheCommitIsUnavailableAndDidNothing() {
+    Throwable failure =
+        Await.failure(
+            database.transaction(
+                c ->
+                    c.query("UPDATE item SET n = 5")
+                        .execute()
+                        .compose(
+                            done ->
+                                c.query("SELECT pg_terminate_backend(pg_backend_pid())")
+                                    .execute())));
+
+    assertThat(code(failure)).isEqualTo(FailureCode.UNAVAILABLE);
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
+  }
+
+  @Test
+  void aConnectionLostWhileAStatementCommitsItselfLeavesTheOutcomeUnknown() {
+    Throwable failure =
+        Await.failure(
+            database.client().query("SELECT pg_terminate_backend(pg_backend_pid())").execute());
+
+    assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void aViolatedConstraintStaysWhatPostgresSaid() {
+    Throwable failure =
+        Await.failure(
+            database
+                .client()
+                .preparedQuery("UPDATE item SET n = n - $1 WHERE sku = 'a'")
+                .execute(Tuple.of(1)));
+    assertThat(failure).hasMessageContaining("23514");
+  }
+
+  private static FailureCode code(Throwable failure) {
+    assertThat(failure).isInstanceOf(Failure.class);
+    return ((Failure) failure).code();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.job;
+
+import org.jspecify.annotations.NullMarked;
