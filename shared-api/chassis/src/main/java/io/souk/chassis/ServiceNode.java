@@ -17,15 +17,15 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One node, from joining the cluster to leaving it. It starts in this order and stops in reverse:
- * cluster, database and migrations, verticles with their contracts, discovery record, ready.
+ * cluster, health, database and migrations, verticles with their contracts, discovery record, ready.
  */
 final class ServiceNode implements RunningService, ServiceContext {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceNode.class);
@@ -37,27 +37,31 @@ final class ServiceNode implements RunningService, ServiceContext {
   private final ClusteredVertx cluster;
   private final ContractBus bus;
   private final Readiness readiness;
-  private final ManagementServer management;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
+  private volatile @Nullable ManagementServer management;
+  private volatile @Nullable DataSide data;
 
   private ServiceNode(
       ServiceDefinition definition,
       String instance,
       Settings settings,
       Telemetry telemetry,
-      ClusteredVertx cluster,
-      ContractBus bus,
-      Readiness readiness,
-      ManagementServer management) {
+      ClusteredVertx cluster) {
     this.definition = definition;
     this.instance = instance;
     this.settings = settings;
     this.telemetry = telemetry;
     this.cluster = cluster;
-    this.bus = bus;
-    this.readiness = readiness;
-    this.management = management;
+    this.bus =
+        new ContractBus(
+            cluster.vertx(),
+            definition.name(),
+            instance,
+            settings,
+            telemetry.meters(),
+            cluster::nodes);
+    this.readiness = new Readiness(cluster.vertx(), bus);
   }
 
   static Future<ServiceNode> start(
@@ -69,52 +73,47 @@ final class ServiceNode implements RunningService, ServiceContext {
             SettingsLoader.text("cluster.xml"),
             telemetry.vertxMetrics(),
             telemetry.vertxTracer())
+        .map(cluster -> new ServiceNode(definition, instance, settings, telemetry, cluster))
         .onFailure(started::fail)
         .onSuccess(
-            cluster ->
-                assemble(definition, instance, settings, telemetry, cluster)
-                    .compose(ServiceNode::serve)
-                    .onSuccess(started::complete)
-                    .onFailure(e -> leave(cluster.vertx()).onComplete(left -> started.fail(e))));
+            node ->
+                node.open()
+                    .onSuccess(done -> started.complete(node))
+                    .onFailure(e -> node.leave().onComplete(left -> started.fail(e))));
     return started.future().onFailure(e -> telemetry.close());
   }
 
-  private static Future<ServiceNode> assemble(
-      ServiceDefinition definition,
-      String instance,
-      Settings settings,
-      Telemetry telemetry,
-      ClusteredVertx cluster) {
-    Vertx vertx = cluster.vertx();
-    ContractBus bus =
-        new ContractBus(
-            vertx, definition.name(), instance, settings, telemetry.meters(), cluster::nodes);
+  private Future<Void> open() {
     cluster.onNodeLeft(bus::nodesLeft);
-    Readiness readiness = new Readiness(vertx, bus);
     return bus.open()
-        .compose(opened -> ManagementServer.listen(vertx, settings, readiness, telemetry))
-        .map(
-            management ->
-                new ServiceNode(
-                    definition,
-                    instance,
-                    settings,
-                    telemetry,
-                    cluster,
-                    bus,
-                    readiness,
-                    management));
+        .compose(opened -> ManagementServer.listen(vertx(), settings, readiness, telemetry))
+        .onSuccess(server -> management = server)
+        .compose(listening -> openData())
+        .compose(ready -> deploy())
+        .compose(deployed -> bus.publish(cluster.node()))
+        .onSuccess(published -> readiness.set(true));
   }
 
-  private Future<ServiceNode> serve() {
+  private Future<Void> openData() {
+    if (!definition.hasDatabase()) {
+      return Future.succeededFuture();
+    }
+    return DataSide.open(this)
+        .onSuccess(
+            opened -> {
+              data = opened;
+              readiness.require("database", opened.database()::ping);
+            })
+        .mapEmpty();
+  }
+
+  private Future<Void> deploy() {
     int instances = settings.integer("service.instances", 1, 64);
     return vertx()
         .deployVerticle(
             () -> definition.verticle().apply(this),
             new DeploymentOptions().setInstances(instances))
-        .compose(deployed -> bus.publish(cluster.node()))
-        .onSuccess(published -> readiness.set(true))
-        .map(this);
+        .mapEmpty();
   }
 
   @Override
@@ -123,19 +122,21 @@ final class ServiceNode implements RunningService, ServiceContext {
       readiness.set(false);
       step("withdraw the discovery record", bus::withdraw)
           .compose(done -> pause("service.drain"))
-          .compose(done -> step("finish the calls in flight", () -> withLimit(bus.drained())))
+          .compose(done -> step("finish the calls in flight", () -> within("service.finish")))
+          .compose(done -> step("stop the background work", this::endData))
           .compose(done -> step("undeploy", this::undeploy))
-          .compose(done -> step("close the management port", management::close))
-          .onComplete(done -> leave(vertx()).onComplete(stopped));
+          .compose(done -> step("close the database", this::closeData))
+          .onComplete(done -> leave().onComplete(stopped));
     }
-    return stopped.future();
+    return stopped.future().onComplete(done -> telemetry.close());
   }
 
-  /** A closed Vert.x runs no more handlers, so what comes after must not wait on its contexts. */
-  private static Future<Void> leave(Vertx vertx) {
-    Promise<Void> left = Promise.promise();
-    vertx.close().onComplete(left);
-    return left.future();
+  private Future<Void> endData() {
+    return data == null ? Future.succeededFuture() : data().jobs().stop();
+  }
+
+  private Future<Void> closeData() {
+    return data == null ? Future.succeededFuture() : data().database().close();
   }
 
   private Future<Void> undeploy() {
@@ -146,9 +147,15 @@ final class ServiceNode implements RunningService, ServiceContext {
     return vertx().timer(Math.max(1, settings.duration(key).toMillis())).mapEmpty();
   }
 
-  private Future<Void> withLimit(Future<Void> work) {
-    Duration limit = settings.duration("service.finish");
-    return Future.any(work, vertx().timer(limit.toMillis())).mapEmpty();
+  private Future<Void> within(String limit) {
+    return Future.any(bus.drained(), pause(limit)).mapEmpty();
+  }
+
+  /** A closed Vert.x runs no more handlers, so what comes after must not wait on its contexts. */
+  private Future<Void> leave() {
+    Promise<Void> left = Promise.promise();
+    vertx().close().onComplete(left);
+    return left.future();
   }
 
   /** A step that fails must not keep the next ones from being taken. */
@@ -166,7 +173,11 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public int managementPort() {
-    return management.port();
+    ManagementServer server = management;
+    if (server == null) {
+      throw new IllegalStateException("Not started");
+    }
+    return server.port();
   }
 
   @Override
@@ -196,26 +207,34 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public Database database() {
-    throw new IllegalStateException(definition.name() + " has no database");
+    return data().database();
   }
 
   @Override
   public Outbox outbox() {
-    throw new IllegalStateException(definition.name() + " has no database");
+    throw new UnsupportedOperationException("Events between services are not built yet");
   }
 
   @Override
   public Subscriptions subscriptions() {
-    throw new IllegalStateException(definition.name() + " has no database");
+    throw new UnsupportedOperationException("Events between services are not built yet");
   }
 
   @Override
   public Jobs jobs() {
-    throw new IllegalStateException(definition.name() + " has no database");
+    return data().jobs();
   }
 
   @Override
   public MeterRegistry meters() {
     return telemetry.meters();
+  }
+
+  private DataSide data() {
+    DataSide opened = data;
+    if (opened == null) {
+      throw new IllegalStateException(definition.name() + " was defined without a database");
+    }
+    return opened;
   }
 }

@@ -33,7 +33,7 @@ record Cursor(ListOrder order, String words, String key, long id) {
       if (text.length() <= MAX_LENGTH) {
         byte[] json = Base64.getUrlDecoder().decode(text);
         Cursor cursor = WireFormat.decode(Buffer.buffer(json), Cursor.class);
-        if (cursor.order == order && words.equals(cursor.words) && cursor.isSound()) {
+        if (cursor.order == order && words.equals(cursor.words) && cursor.isSound(text)) {
           return cursor;
         }
       }
@@ -44,8 +44,11 @@ record Cursor(ListOrder order, String words, String key, long id) {
   }
 
   @SuppressWarnings("ConstantValue") // JSON may leave it out
-  private boolean isSound() {
-    return key != null && key.indexOf('\0') < 0 && order.keyValue(key) != null;
+  private boolean isSound(String text) {
+    return encode().equals(text)
+        && key != null
+        && key.indexOf('\0') < 0
+        && order.keyValue(key) != null;
   }
 
   private static Failure broken() {

@@ -33,7 +33,8 @@ public final class Readiness {
     return checks.checkStatus();
   }
 
-  private void require(String name, Supplier<Future<Void>> probe) {
+  /** Also requires this of the process. */
+  public void require(String name, Supplier<Future<Void>> probe) {
     checks.register(
         name,
         CHECK_MILLIS,

@@ -1,0 +1,74 @@
+package io.souk.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The contract itself, and a page to try it on (Swagger UI, from its webjar, nothing from afar).
+ */
+final class DocsApi {
+  private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
+  private static final String PAGE = "docs/index.html";
+  private static final Map<String, String> ASSETS =
+      Map.of(
+          "docs.js", "docs/docs.js",
+          "swagger-ui.css", WEBJAR + "swagger-ui.css",
+          "swagger-ui-bundle.js", WEBJAR + "swagger-ui-bundle.js",
+          "favicon-32x32.png", WEBJAR + "favicon-32x32.png");
+
+  private final Buffer document;
+
+  private DocsApi(Buffer document) {
+    this.document = document;
+  }
+
+  /** Fails if a file of the page is missing. */
+  static Future<DocsApi> load(Vertx vertx, ApiContract contract) {
+    return Future.all(ASSETS.values().stream().map(file -> vertx.fileSystem().props(file)).toList())
+        .map(present -> new DocsApi(contract.document().toBuffer()));
+  }
+
+  Future<Void> document(RoutingContext request) {
+    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(document);
+  }
+
+  Future<Void> page(RoutingContext request) {
+    return request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .sendFile(PAGE);
+  }
+
+  Future<Void> asset(RoutingContext request) {
+    String file = ASSETS.get(request.pathParam("file"));
+    if (file == null) {
+      throw new Problem(ProblemKind.NOT_FOUND, "The documentation has no such file.");
+    }
+    return request
+        .response()
+        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
+        .sendFile(file);
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    String file = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+    try (InputStream in = DocsApi.class.getClassLoader().getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is missing");
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}

@@ -1,0 +1,60 @@
+package io.souk.gateway;
+
+import io.souk.chassis.config.ConfigurationException;
+import io.souk.chassis.config.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/** The gateway's settings, as {@code config/gateway.yaml} explains them. */
+record GatewaySettings(
+    String adminKey,
+    String host,
+    int port,
+    int maxInFlight,
+    int maxBodyBytes,
+    int maxImportBytes,
+    int maxHeaderBytes,
+    Duration bodyPatience,
+    Duration idleTimeout,
+    Duration readPatience,
+    Duration orderPatience,
+    Duration importPatience,
+    Duration stopPatience,
+    List<String> corsOrigins) {
+  private static final int SHORTEST_ADMIN_KEY = 16;
+
+  /**
+   * @throws ConfigurationException if a setting is missing or wrong
+   */
+  static GatewaySettings from(Settings settings) {
+    return new GatewaySettings(
+        adminKey(settings),
+        settings.text("gateway.host"),
+        settings.integer("gateway.port", 0, 65_535),
+        settings.integer("gateway.max_in_flight", 1, 100_000),
+        settings.integer("gateway.max_body_bytes", 1024, Integer.MAX_VALUE),
+        settings.integer("gateway.max_import_bytes", 1024, Integer.MAX_VALUE),
+        settings.integer("gateway.max_header_bytes", 1024, 1_048_576),
+        settings.duration("gateway.body_patience"),
+        settings.duration("gateway.idle_timeout"),
+        settings.duration("gateway.read_patience"),
+        settings.duration("gateway.order_patience"),
+        settings.duration("gateway.import_patience"),
+        settings.duration("gateway.stop_patience"),
+        settings.list("gateway.cors_origins"));
+  }
+
+  /** Never repeats the key in its message. */
+  private static String adminKey(Settings settings) {
+    String key = settings.optionalText("admin.key").strip();
+    if (key.length() < SHORTEST_ADMIN_KEY) {
+      throw new ConfigurationException(
+          "Setting admin.key ("
+              + Settings.variable("admin.key")
+              + ") must have at least "
+              + SHORTEST_ADMIN_KEY
+              + " characters");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,75 @@
+package io.souk.gateway;
+
+import io.souk.chassis.Service;
+import io.souk.chassis.ServiceContext;
+import io.souk.chassis.ServiceDefinition;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the public API over HTTP. All instances share one port. */
+public final class GatewayVerticle extends VerticleBase {
+  public static final ServiceDefinition SERVICE =
+      ServiceDefinition.withoutDatabase("gateway", GatewayVerticle::new);
+
+  private final ServiceContext service;
+  private final GatewaySettings settings;
+  private @Nullable HttpServer server;
+
+  public static void main(String[] args) {
+    Service.run(SERVICE);
+  }
+
+  public GatewayVerticle(ServiceContext service) {
+    this.service = service;
+    this.settings = GatewaySettings.from(service.settings());
+  }
+
+  @Override
+  public Future<?> start() {
+    return ApiContract.load(vertx)
+        .compose(
+            contract ->
+                DocsApi.load(vertx, contract)
+                    .map(docs -> Routes.of(vertx, service.bus(), settings, contract, docs)))
+        .compose(this::listen);
+  }
+
+  /** The port it listens on, once started. */
+  public int port() {
+    return server == null ? -1 : server.actualPort();
+  }
+
+  /** Takes no new requests and lets those in flight finish. */
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(settings.stopPatience().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    return vertx
+        .createHttpServer(options())
+        .requestHandler(router)
+        .invalidRequestHandler(Problems::answerInvalid)
+        .listen(settings.port(), settings.host())
+        .onSuccess(listening -> server = listening);
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        // Every request gets a trace id, also one that brought none.
+        .setTracingPolicy(TracingPolicy.ALWAYS)
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(settings.maxHeaderBytes())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) settings.idleTimeout().toMillis())
+        .setCompressionSupported(true);
+  }
+}

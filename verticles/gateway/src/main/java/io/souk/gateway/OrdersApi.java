@@ -1,0 +1,96 @@
+package io.souk.gateway;
+
+import io.souk.api.WireFormat;
+import io.souk.api.order.Address;
+import io.souk.api.order.CancelOrder;
+import io.souk.api.order.GetOrder;
+import io.souk.api.order.Order;
+import io.souk.api.order.OrderPlacement;
+import io.souk.api.order.Orders;
+import io.souk.api.order.PlaceOrder;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** {@code /v1/orders}. */
+final class OrdersApi {
+  static final String REPLAYED = "Idempotent-Replayed";
+
+  private final Orders orders;
+
+  OrdersApi(Orders orders) {
+    this.orders = orders;
+  }
+
+  Future<Void> place(RoutingContext request) {
+    Body body = WireFormat.decode(request.body().buffer(), Body.class);
+    PlaceOrder command =
+        new PlaceOrder(
+            IdempotencyKey.of(request.request()),
+            hash(body),
+            body.lines(),
+            body.email(),
+            body.shippingAddress(),
+            body.payment());
+    return orders.place(command).compose(placement -> answer(request, placement));
+  }
+
+  Future<Void> get(RoutingContext request) {
+    return orders
+        .get(new GetOrder(request.pathParam("id")))
+        .compose(order -> Answer.json(request, 200, order));
+  }
+
+  Future<Void> cancel(RoutingContext request) {
+    return orders
+        .cancel(new CancelOrder(request.pathParam("id")))
+        .compose(
+            order ->
+                order.status() == Order.Status.CANCELED
+                    ? Answer.json(request, 200, order)
+                    : accepted(request, order));
+  }
+
+  private static Future<Void> answer(RoutingContext request, OrderPlacement placement) {
+    Order order = placement.order();
+    if (placement.replayed()) {
+      request.response().putHeader(REPLAYED, "true");
+    }
+    if (order.status() == Order.Status.PENDING) {
+      return accepted(request, order);
+    }
+    located(request, order);
+    return Answer.json(request, 201, order);
+  }
+
+  /** Under way: look again in a second. */
+  private static Future<Void> accepted(RoutingContext request, Order order) {
+    located(request, order).putHeader(HttpHeaders.RETRY_AFTER, "1");
+    return Answer.json(request, 202, order);
+  }
+
+  private static HttpServerResponse located(RoutingContext request, Order order) {
+    return request.response().putHeader(HttpHeaders.LOCATION, "/v1/orders/" + order.id());
+  }
+
+  /** Of the record written again, so that white space and the order of members do not count. */
+  private static String hash(Body body) {
+    try {
+      byte[] canonical = WireFormat.encode(body).getBytes();
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Body(
+      List<PlaceOrder.OrderLine> lines,
+      String email,
+      Address shippingAddress,
+      PlaceOrder.PaymentMethod payment) {}
+}

@@ -1,0 +1,94 @@
+package io.souk.gateway;
+
+import io.souk.api.FailureCode;
+import java.util.Locale;
+
+/** The one table from codes to HTTP: those of the services, then those of the gateway itself. */
+enum ProblemKind {
+  INVALID_REQUEST(400, "Invalid request"),
+  PRODUCT_NOT_FOUND(404, "Product not found"),
+  UNKNOWN_SKU(422, "Unknown SKU"),
+  INSUFFICIENT_STOCK(409, "Insufficient stock"),
+  HOLD_NOT_FOUND(404, "Hold not found"),
+  HOLD_EXPIRED(409, "Hold expired"),
+  HOLD_RELEASED(409, "Hold released"),
+  STOCK_IN_USE(409, "Stock is in use"),
+  CARD_DECLINED(402, "Card declined"),
+  UNKNOWN_PROVIDER(422, "Unknown payment provider"),
+  PAYMENT_NOT_FOUND(404, "Payment not found"),
+  PAYMENT_CANCELED(409, "Payment canceled"),
+  PAYMENT_STATE(409, "Payment is in another state"),
+  ORDER_NOT_FOUND(404, "Order not found"),
+  ORDER_NOT_CANCELABLE(409, "Order cannot be canceled"),
+  ORDER_CANCELED(409, "Order canceled"),
+  IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+  IDEMPOTENCY_KEY_IN_PROGRESS(409, "Idempotency key in progress", 1),
+  UNAVAILABLE(503, "Service unavailable", 1),
+  OVERLOADED(503, "Too busy", 1),
+  /** Not 504: to repeat the request with the same idempotency key is safe, and is the way out. */
+  OUTCOME_UNKNOWN(503, "Outcome unknown", 1),
+  INTERNAL(500, "Internal error"),
+
+  MALFORMED_JSON(400, "Malformed JSON"),
+  MALFORMED_REQUEST(400, "Malformed request"),
+  MISSING_IDEMPOTENCY_KEY(400, "Missing idempotency key"),
+  UNAUTHORIZED(401, "Unauthorized"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  REQUEST_TIMEOUT(408, "Request timeout"),
+  BODY_TOO_LARGE(413, "Body too large"),
+  URI_TOO_LONG(414, "URI too long"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  EXPECTATION_FAILED(417, "Expectation failed"),
+  HEADERS_TOO_LARGE(431, "Headers too large");
+
+  private final int status;
+  private final String title;
+  private final int retryAfterSeconds;
+
+  ProblemKind(int status, String title) {
+    this(status, title, 0);
+  }
+
+  ProblemKind(int status, String title, int retryAfterSeconds) {
+    this.status = status;
+    this.title = title;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** The kind of the same name; every failure code has one. */
+  static ProblemKind of(FailureCode code) {
+    return valueOf(code.name());
+  }
+
+  /** What the router means when it refuses a request by a status alone. */
+  static ProblemKind ofStatus(int status) {
+    return switch (status) {
+      case 400 -> MALFORMED_REQUEST;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 417 -> EXPECTATION_FAILED;
+      default -> INTERNAL;
+    };
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The stable code, e.g. {@code insufficient_stock}. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** When to try again; zero if trying again is of no use. */
+  int retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+}

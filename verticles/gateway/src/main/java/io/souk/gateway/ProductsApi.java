@@ -1,0 +1,112 @@
+package io.souk.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souk.api.WireFormat;
+import io.souk.api.catalog.Catalog;
+import io.souk.api.catalog.GetProduct;
+import io.souk.api.catalog.ListProducts;
+import io.souk.api.catalog.Product;
+import io.souk.api.catalog.Variant;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
+final class ProductsApi {
+  private static final int DEFAULT_LIMIT = 20;
+
+  private final Catalog catalog;
+  private final Availabilities availabilities;
+
+  ProductsApi(Catalog catalog, Availabilities availabilities) {
+    this.catalog = catalog;
+    this.availabilities = availabilities;
+  }
+
+  Future<Void> list(RoutingContext request) {
+    return catalog
+        .list(
+            new ListProducts(
+                query(request, "q"), limit(request), query(request, "cursor"), sort(request)))
+        .compose(
+            page ->
+                composed(page.data(), WireFormat.tree(page), "/data")
+                    .compose(json -> Answer.json(request, 200, json)));
+  }
+
+  Future<Void> get(RoutingContext request) {
+    return catalog
+        .get(new GetProduct(request.pathParam("handle")))
+        .compose(product -> composed(List.of(product), WireFormat.tree(product), ""))
+        .compose(json -> answerUnlessKnown(request, json));
+  }
+
+  /** Puts {@code availability} into each variant of the products found at a place in the JSON. */
+  private Future<JsonNode> composed(List<Product> products, JsonNode json, String place) {
+    List<String> skus =
+        products.stream()
+            .flatMap(product -> product.variants().stream())
+            .map(Variant::sku)
+            .distinct()
+            .toList();
+    return availabilities
+        .of(skus)
+        .map(
+            bySku -> {
+              JsonNode at = json.at(place);
+              (at.isArray() ? at : List.of(at)).forEach(product -> complete(product, bySku));
+              return json;
+            });
+  }
+
+  private static void complete(JsonNode product, Map<String, Availability> bySku) {
+    for (JsonNode variant : product.get("variants")) {
+      Availability availability =
+          bySku.getOrDefault(variant.get("sku").asText(), Availability.UNKNOWN);
+      ((ObjectNode) variant).set("availability", WireFormat.tree(availability));
+    }
+  }
+
+  private static Future<Void> answerUnlessKnown(RoutingContext request, JsonNode json) {
+    Buffer body = WireFormat.encode(json);
+    String tag = "\"" + hash(body) + "\"";
+    request.response().putHeader(HttpHeaders.ETAG, tag);
+    request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    if (tag.equals(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+      return request.response().setStatusCode(304).end();
+    }
+    return Answer.json(request, 200, json);
+  }
+
+  private static String hash(Buffer body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int limit(RoutingContext request) {
+    String limit = query(request, "limit");
+    return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
+  }
+
+  private static ListProducts.@Nullable Sort sort(RoutingContext request) {
+    String sort = query(request, "sort");
+    return sort == null ? null : ListProducts.Sort.valueOf(sort.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable String query(RoutingContext request, String name) {
+    return request.request().getParam(name);
+  }
+}

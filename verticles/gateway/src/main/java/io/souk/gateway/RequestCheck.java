@@ -1,0 +1,123 @@
+package io.souk.gateway;
+
+import io.souk.gateway.Problem.FieldError;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.common.dsl.SchemaType;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Checks a request against its operation in the contract: every parameter, and a JSON body. Text
+ * parameters are taken as they are: the library's own check reads the query {@code q=1.5} as a
+ * number and refuses it.
+ */
+final class RequestCheck implements Handler<RoutingContext> {
+  private final SchemaRepository schemas;
+  private final Operation operation;
+
+  RequestCheck(SchemaRepository schemas, Operation operation) {
+    this.schemas = schemas;
+    this.operation = operation;
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    List<FieldError> errors = new ArrayList<>();
+    operation.getParameters().forEach(parameter -> checkParameter(parameter, request, errors));
+    if (operation.getRequestBody() != null) {
+      MediaType json = operation.getRequestBody().getContent().get(MediaType.APPLICATION_JSON);
+      if (json != null) {
+        checkBody(json.getSchema(), request, errors);
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    request.next();
+  }
+
+  private void checkParameter(
+      Parameter parameter, RoutingContext request, List<FieldError> errors) {
+    String at = parameter.getIn().name().toLowerCase(Locale.ROOT) + " " + parameter.getName();
+    List<String> values = values(parameter, request);
+    if (values.size() > 1) {
+      errors.add(new FieldError(at, "is given more than once"));
+    } else if (values.isEmpty() && parameter.isRequired()) {
+      errors.add(new FieldError(at, "is missing"));
+    } else if (!values.isEmpty()) {
+      violations(parameter.getSchema(), typed(parameter, values.get(0)))
+          .forEach(violation -> errors.add(new FieldError(at, violation.detail())));
+    }
+  }
+
+  private static List<String> values(Parameter parameter, RoutingContext request) {
+    String name = parameter.getName();
+    return switch (parameter.getIn()) {
+      case PATH -> List.of(request.pathParam(name));
+      case QUERY -> request.queryParam(name);
+      case HEADER -> request.request().headers().getAll(name);
+      case COOKIE -> throw new IllegalStateException("No operation reads cookies");
+    };
+  }
+
+  /** A number if the contract wants one and it is one; else the text, for the schema to judge. */
+  private static Object typed(Parameter parameter, String value) {
+    if (parameter.getSchemaType() == SchemaType.INTEGER && value.matches("-?\\d{1,18}")) {
+      return Long.valueOf(value);
+    }
+    return value;
+  }
+
+  private void checkBody(JsonSchema schema, RoutingContext request, List<FieldError> errors) {
+    Buffer body = request.body().buffer();
+    if (body == null || body.length() == 0) {
+      errors.add(new FieldError("body", "is missing"));
+      return;
+    }
+    errors.addAll(violations(schema, parse(body)));
+  }
+
+  private static Object parse(Buffer body) {
+    Object json;
+    try {
+      json = Json.decodeValue(body);
+    } catch (DecodeException e) {
+      throw new Problem(ProblemKind.MALFORMED_JSON, "The body is not JSON.");
+    }
+    return json == null ? "null" : json;
+  }
+
+  /** What breaks the schema, at the innermost places only. */
+  private List<FieldError> violations(JsonSchema schema, Object value) {
+    OutputUnit result = schemas.validator(schema).validate(value);
+    if (Boolean.TRUE.equals(result.getValid()) || result.getErrors() == null) {
+      return List.of();
+    }
+    List<OutputUnit> all = result.getErrors();
+    return all.stream()
+        .filter(error -> all.stream().noneMatch(other -> isInside(other, error)))
+        .map(error -> new FieldError(pointer(error), String.valueOf(error.getError())))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isInside(OutputUnit inner, OutputUnit outer) {
+    return inner.getInstanceLocation().startsWith(outer.getInstanceLocation() + "/");
+  }
+
+  private static String pointer(OutputUnit error) {
+    String pointer = error.getInstanceLocation().replaceFirst("^#", "");
+    return pointer.isEmpty() ? "body" : pointer;
+  }
+}

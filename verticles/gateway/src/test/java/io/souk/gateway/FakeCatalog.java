@@ -1,0 +1,93 @@
+package io.souk.gateway;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.Nothing;
+import io.souk.api.catalog.Catalog;
+import io.souk.api.catalog.GetProduct;
+import io.souk.api.catalog.ImportReport;
+import io.souk.api.catalog.ListProducts;
+import io.souk.api.catalog.Product;
+import io.souk.api.catalog.ProductPage;
+import io.souk.api.catalog.Quote;
+import io.souk.api.catalog.QuoteLines;
+import io.souk.api.catalog.RunImport;
+import io.souk.api.catalog.StoreImportPart;
+import io.souk.api.catalog.Variant;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One product of two variants; remembers what it was asked and counts parts in flight. */
+final class FakeCatalog implements Catalog {
+  final List<ListProducts> listed = new CopyOnWriteArrayList<>();
+  final List<byte[]> parts = new CopyOnWriteArrayList<>();
+  final List<RunImport> imports = new CopyOnWriteArrayList<>();
+  final AtomicInteger mostPartsInFlight = new AtomicInteger();
+  private final AtomicInteger partsInFlight = new AtomicInteger();
+
+  static final Product BRACELET =
+      new Product(
+          "chain-bracelet",
+          "7 Shakra Bracelet",
+          null,
+          "Company 123",
+          "Bracelet",
+          List.of("Beads"),
+          List.of("Color"),
+          List.of(),
+          List.of(variant("chain-bracelet-1", "Blue"), variant("chain-bracelet-2", "Black")),
+          Instant.EPOCH,
+          Instant.EPOCH);
+
+  private static Variant variant(String sku, String color) {
+    Money price = new Money(4299, "EUR");
+    return new Variant(
+        sku, List.of(color), price, new Money(4499, "EUR"), 0, true, true, null, null);
+  }
+
+  @Override
+  public Future<ProductPage> list(ListProducts query) {
+    listed.add(query);
+    return Future.succeededFuture(new ProductPage(List.of(BRACELET), true, "more"));
+  }
+
+  @Override
+  public Future<Product> get(GetProduct query) {
+    return query.handle().equals(BRACELET.handle())
+        ? Future.succeededFuture(BRACELET)
+        : Future.failedFuture(new Failure(FailureCode.PRODUCT_NOT_FOUND, "No such product."));
+  }
+
+  @Override
+  public Future<Quote> quote(QuoteLines query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Nothing> storePart(StoreImportPart command) {
+    mostPartsInFlight.accumulateAndGet(partsInFlight.incrementAndGet(), Math::max);
+    parts.add(Base64.getDecoder().decode(command.content()));
+    return Vertx.currentContext()
+        .owner()
+        .timer(2)
+        .map(
+            later -> {
+              partsInFlight.decrementAndGet();
+              return new Nothing();
+            });
+  }
+
+  @Override
+  public Future<ImportReport> runImport(RunImport command) {
+    imports.add(command);
+    return Future.succeededFuture(
+        new ImportReport(
+            2, 1, 3, List.of(new ImportReport.RowError(7, "invalid_price", "Not a number."))));
+  }
+}

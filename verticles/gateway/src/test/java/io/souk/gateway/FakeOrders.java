@@ -1,0 +1,64 @@
+package io.souk.gateway;
+
+import io.souk.api.order.Address;
+import io.souk.api.order.CancelOrder;
+import io.souk.api.order.GetOrder;
+import io.souk.api.order.Order;
+import io.souk.api.order.OrderPlacement;
+import io.souk.api.order.Orders;
+import io.souk.api.order.PlaceOrder;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Answers as told, and remembers what it was asked. */
+final class FakeOrders implements Orders {
+  static final String ID = "ord_01JD8ZQ4X6M1T9V3K7P2R5S8W0";
+
+  final List<PlaceOrder> placed = new CopyOnWriteArrayList<>();
+  volatile Function<PlaceOrder, Future<OrderPlacement>> onPlace = placing(Order.Status.CONFIRMED);
+  volatile Function<String, Future<Order>> onGet = id -> succeeded(Order.Status.CONFIRMED);
+  volatile Function<String, Future<Order>> onCancel = id -> succeeded(Order.Status.CANCELED);
+
+  static Function<PlaceOrder, Future<OrderPlacement>> placing(Order.Status status) {
+    return command -> Future.succeededFuture(new OrderPlacement(order(status), false));
+  }
+
+  static Future<Order> succeeded(Order.Status status) {
+    return Future.succeededFuture(order(status));
+  }
+
+  static Order order(Order.Status status) {
+    return new Order(
+        ID,
+        status,
+        Order.PaymentStatus.AUTHORIZED,
+        Order.FulfillmentStatus.NOT_FULFILLED,
+        null,
+        "ada@example.com",
+        new Address("Ada", "1 Street", null, "London", null, null, "GB", null),
+        List.of(new Order.Line("chain-bracelet-1", 1, null, null, null)),
+        null,
+        List.of(),
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  @Override
+  public Future<OrderPlacement> place(PlaceOrder command) {
+    placed.add(command);
+    return onPlace.apply(command);
+  }
+
+  @Override
+  public Future<Order> get(GetOrder query) {
+    return onGet.apply(query.orderId());
+  }
+
+  @Override
+  public Future<Order> cancel(CancelOrder command) {
+    return onCancel.apply(command.orderId());
+  }
+}

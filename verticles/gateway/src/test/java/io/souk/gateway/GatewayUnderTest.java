@@ -1,0 +1,110 @@
+package io.souk.gateway;
+
+import io.souk.api.catalog.Catalog;
+import io.souk.api.inventory.Inventory;
+import io.souk.api.order.Orders;
+import io.souk.chassis.RunningService;
+import io.souk.chassis.ServiceContext;
+import io.souk.chassis.ServiceDefinition;
+import io.souk.testkit.cluster.TestCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A gateway on any free port, in a cluster with stand-ins for the services behind it. */
+final class GatewayUnderTest implements AutoCloseable {
+  static final String ADMIN_KEY = "test-admin-key-0123456789";
+
+  final FakeCatalog catalog = new FakeCatalog();
+  final FakeInventory inventory = new FakeInventory();
+  final FakeOrders orders = new FakeOrders();
+
+  private final TestCluster cluster = new TestCluster();
+  private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
+  private final RunningService node;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  GatewayUnderTest() {
+    this(Map.of());
+  }
+
+  GatewayUnderTest(Map<String, ?> settings) {
+    cluster.serve("catalog", Catalog.class, catalog);
+    cluster.serve("inventory", Inventory.class, inventory);
+    cluster.serve("order", Orders.class, orders);
+    Map<String, Object> all = new HashMap<>();
+    all.put("gateway.port", 0);
+    all.put("admin.key", ADMIN_KEY);
+    all.putAll(settings);
+    node = cluster.start(ServiceDefinition.withoutDatabase("gateway", this::verticle), all);
+  }
+
+  private GatewayVerticle verticle(ServiceContext service) {
+    GatewayVerticle made = new GatewayVerticle(service);
+    verticle.set(made);
+    return made;
+  }
+
+  int port() {
+    return Objects.requireNonNull(verticle.get()).port();
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+  }
+
+  Reply get(String path) {
+    return send(request(path).GET());
+  }
+
+  Reply placeOrder(String key, String json) {
+    return send(
+        request("/v1/orders")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpRequest.Builder asAdmin(String path, String contentType) {
+    return request(path)
+        .header("Authorization", "Bearer " + ADMIN_KEY)
+        .header("Content-Type", contentType);
+  }
+
+  Reply send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops the gateway gracefully. */
+  void stop() {
+    cluster.stop(node);
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

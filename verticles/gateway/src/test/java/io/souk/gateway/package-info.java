@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.gateway;
+
+import org.jspecify.annotations.NullMarked;

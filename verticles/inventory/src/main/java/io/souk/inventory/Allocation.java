@@ -1,0 +1,250 @@
+package io.souk.inventory;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.inventory.Hold;
+import io.souk.api.inventory.Hold.Status;
+import io.souk.api.inventory.StockLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides requests over locked stock, each after the other, and collects what to write. Knows
+ * nothing of databases: the caller has locked the stock rows of every SKU involved, and read the
+ * clock and the holds after that.
+ */
+final class Allocation {
+  private final Instant now;
+  private final Duration holdTime;
+  private final Map<String, StockRow> stock = new HashMap<>();
+  private final Map<String, HoldRow> holds = new LinkedHashMap<>();
+
+  private final Set<String> opened = new LinkedHashSet<>();
+  private final Set<String> ended = new LinkedHashSet<>();
+  private final List<OverdueLine> givenBack = new ArrayList<>();
+  private final List<Movement> movements = new ArrayList<>();
+
+  /**
+   * @param now the database's clock, read under the locks
+   * @param stock locked rows, by SKU
+   * @param holds stored holds of the requests' orders, by order id
+   */
+  Allocation(
+      Instant now, Duration holdTime, Map<String, StockRow> stock, Map<String, HoldRow> holds) {
+    this.now = now;
+    this.holdTime = holdTime;
+    this.stock.putAll(stock);
+    this.holds.putAll(holds);
+  }
+
+  /** A line of an expired hold that is still counted as held. */
+  record OverdueLine(String orderId, String sku, int quantity) {}
+
+  /**
+   * What to write.
+   *
+   * @param opened holds to insert, in their final state
+   * @param ended stored holds to bring into their final state
+   * @param givenBack lines that no longer count, of holds not otherwise touched
+   * @param movements in the order they happened
+   */
+  record Changes(
+      List<HoldRow> opened,
+      List<HoldRow> ended,
+      List<OverdueLine> givenBack,
+      List<Movement> movements) {}
+
+  /** Units by which the requests, at worst, ask for more than is free; only SKUs that are short. */
+  Map<String, Long> shortages(Collection<StockRequest> requests) {
+    Map<String, Long> asked = new TreeMap<>();
+    for (StockRequest request : requests) {
+      if (request instanceof StockRequest.Place place && !holds.containsKey(place.orderId())) {
+        place.lines().forEach(line -> asked.merge(line.sku(), (long) line.quantity(), Long::sum));
+      }
+    }
+    Map<String, Long> missing = new TreeMap<>();
+    asked.forEach(
+        (sku, units) -> {
+          StockRow row = stock.get(sku);
+          if (row != null && units > row.free()) {
+            missing.put(sku, units - row.free());
+          }
+        });
+    return missing;
+  }
+
+  /** Frees lines of expired holds, ahead of the requests that need them. */
+  void giveBack(List<OverdueLine> overdue) {
+    for (OverdueLine line : overdue) {
+      move(
+          Movement.ofHeld(
+              Movement.Kind.EXPIRED, line.sku(), -line.quantity(), line.orderId(), null));
+      givenBack.add(line);
+      holds.computeIfPresent(line.orderId(), (id, hold) -> without(hold, line.sku()));
+    }
+  }
+
+  /**
+   * Decides the next request.
+   *
+   * @throws Failure what the contract says; then nothing has changed
+   */
+  Hold decide(StockRequest request) {
+    HoldRow known = holds.get(request.orderId());
+    if (request instanceof StockRequest.Place place) {
+      return (known == null ? place(place) : running(known)).toHold();
+    }
+    if (request instanceof StockRequest.Release release) {
+      return (known == null ? open(HoldRow.tombstone(release.orderId())) : release(known, release))
+          .toHold();
+    }
+    if (known == null) {
+      throw new Failure(FailureCode.HOLD_NOT_FOUND, "This order holds no stock");
+    }
+    return (request instanceof StockRequest.Commit ? commit(running(known)) : expire(known))
+        .toHold();
+  }
+
+  /** Stock as it stands after what was decided. */
+  Map<String, StockRow> stock() {
+    return Map.copyOf(stock);
+  }
+
+  Changes changes() {
+    return new Changes(rows(opened), rows(ended), List.copyOf(givenBack), List.copyOf(movements));
+  }
+
+  private HoldRow place(StockRequest.Place request) {
+    for (StockLine line : request.lines()) {
+      if (!stock.containsKey(line.sku())) {
+        throw new Failure(
+            FailureCode.UNKNOWN_SKU, "No stock is kept of this SKU", Map.of("sku", line.sku()));
+      }
+    }
+    for (StockLine line : request.lines()) {
+      requireFree(line);
+    }
+    request
+        .lines()
+        .forEach(
+            line ->
+                move(
+                    Movement.ofHeld(
+                        Movement.Kind.HELD, line.sku(), line.quantity(), request.orderId(), null)));
+    return open(HoldRow.running(request.orderId(), request.lines(), now.plus(holdTime)));
+  }
+
+  private void requireFree(StockLine line) {
+    int free = row(line.sku()).free();
+    if (free < line.quantity()) {
+      throw new Failure(
+          FailureCode.INSUFFICIENT_STOCK,
+          "Fewer units are available than asked for",
+          Map.of("sku", line.sku(), "requested", line.quantity(), "available", free));
+    }
+  }
+
+  /** The hold, if it still runs or has been committed. */
+  private HoldRow running(HoldRow hold) {
+    if (hold.status() == Status.RELEASED) {
+      throw new Failure(FailureCode.HOLD_RELEASED, "This order's hold was released");
+    }
+    if (hold.expired(now)) {
+      throw new Failure(FailureCode.HOLD_EXPIRED, "This order's hold has expired");
+    }
+    return hold;
+  }
+
+  private HoldRow commit(HoldRow hold) {
+    if (hold.status() == Status.COMMITTED) {
+      return hold;
+    }
+    for (StockLine line : hold.lines()) {
+      move(Movement.committing(line.sku(), line.quantity(), hold.orderId()));
+    }
+    return end(hold, Status.COMMITTED);
+  }
+
+  private HoldRow release(HoldRow hold, StockRequest.Release request) {
+    if (hold.expired(now)) {
+      return expire(hold);
+    }
+    if (hold.status() == Status.COMMITTED) {
+      for (StockLine line : hold.lines()) {
+        move(Movement.uncommitting(line.sku(), line.quantity(), hold.orderId(), request.reason()));
+      }
+      return end(hold, Status.RELEASED);
+    }
+    if (hold.status() == Status.HELD) {
+      uncount(hold, Movement.Kind.RELEASED, request.reason());
+      return end(hold, Status.RELEASED);
+    }
+    return hold;
+  }
+
+  private HoldRow expire(HoldRow hold) {
+    if (hold.status() != Status.HELD || !hold.expired(now)) {
+      return hold;
+    }
+    uncount(hold, Movement.Kind.EXPIRED, null);
+    return end(hold, Status.EXPIRED);
+  }
+
+  private void uncount(HoldRow hold, Movement.Kind kind, @Nullable String reason) {
+    for (StockLine line : hold.lines()) {
+      if (hold.counted().contains(line.sku())) {
+        move(Movement.ofHeld(kind, line.sku(), -line.quantity(), hold.orderId(), reason));
+      }
+    }
+  }
+
+  private void move(Movement movement) {
+    stock.put(movement.sku(), row(movement.sku()).plus(movement));
+    movements.add(movement);
+  }
+
+  private StockRow row(String sku) {
+    StockRow row = stock.get(sku);
+    if (row == null) {
+      throw new IllegalStateException("Stock row not locked: " + sku);
+    }
+    return row;
+  }
+
+  private HoldRow open(HoldRow hold) {
+    holds.put(hold.orderId(), hold);
+    opened.add(hold.orderId());
+    return hold;
+  }
+
+  private HoldRow end(HoldRow hold, Status status) {
+    HoldRow last = hold.ended(status);
+    holds.put(hold.orderId(), last);
+    if (!opened.contains(hold.orderId())) {
+      ended.add(hold.orderId());
+    }
+    return last;
+  }
+
+  private List<HoldRow> rows(Set<String> orderIds) {
+    return holds.values().stream().filter(hold -> orderIds.contains(hold.orderId())).toList();
+  }
+
+  private static HoldRow without(HoldRow hold, String sku) {
+    Set<String> counted = new HashSet<>(hold.counted());
+    counted.remove(sku);
+    return new HoldRow(
+        hold.orderId(), hold.status(), hold.lines(), hold.expiresAt(), Set.copyOf(counted));
+  }
+}

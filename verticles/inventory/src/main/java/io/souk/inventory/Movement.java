@@ -1,0 +1,39 @@
+package io.souk.inventory;
+
+import org.jspecify.annotations.Nullable;
+
+/** A change of a SKU's stock, as what it adds to each count; at least one is not zero. */
+record Movement(
+    String sku,
+    Kind kind,
+    int onHand,
+    int held,
+    int committed,
+    @Nullable String orderId,
+    @Nullable String reason) {
+
+  enum Kind {
+    COUNTED,
+    IMPORTED,
+    HELD,
+    COMMITTED,
+    RELEASED,
+    EXPIRED
+  }
+
+  static Movement counted(Kind kind, String sku, int difference, String reason) {
+    return new Movement(sku, kind, difference, 0, 0, null, reason);
+  }
+
+  static Movement ofHeld(Kind kind, String sku, int held, String orderId, @Nullable String reason) {
+    return new Movement(sku, kind, 0, held, 0, orderId, reason);
+  }
+
+  static Movement committing(String sku, int quantity, String orderId) {
+    return new Movement(sku, Kind.COMMITTED, 0, -quantity, quantity, orderId, null);
+  }
+
+  static Movement uncommitting(String sku, int quantity, String orderId, String reason) {
+    return new Movement(sku, Kind.RELEASED, 0, 0, -quantity, orderId, reason);
+  }
+}

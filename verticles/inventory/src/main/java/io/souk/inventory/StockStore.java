@@ -1,0 +1,251 @@
+package io.souk.inventory;
+
+import static io.souk.inventory.StockSql.*;
+
+import io.souk.api.inventory.Hold.Status;
+import io.souk.api.inventory.StockLevel;
+import io.souk.api.inventory.StockLine;
+import io.souk.inventory.Allocation.OverdueLine;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock and holds in the database. A stock row's lock guards its counts and all hold lines of its
+ * SKU: {@link #lock} first, read the clock and the holds after it, then write.
+ */
+final class StockStore {
+  /** The clock, read under the locks, and stored holds by order id. */
+  record Seen(Instant now, Map<String, HoldRow> holds) {}
+
+  /** Locks the stock of these SKUs and of these orders' lines; unknown SKUs are left out. */
+  Future<Map<String, StockRow>> lock(
+      SqlClient transaction, Collection<String> skus, Collection<String> orderIds) {
+    return query(transaction, LOCK, Tuple.of(texts(skus), (Object) texts(orderIds)))
+        .map(
+            rows -> {
+              Map<String, StockRow> stock = new LinkedHashMap<>();
+              rows.forEach(row -> stock.put(row.getString("sku"), stockRow(row)));
+              return stock;
+            });
+  }
+
+  Future<Seen> clockAndHolds(SqlClient transaction, Collection<String> orderIds) {
+    return query(transaction, CLOCK_AND_HOLDS, Tuple.of((Object) texts(orderIds)))
+        .map(StockStore::seen);
+  }
+
+  Future<Instant> clock(SqlClient transaction) {
+    return query(transaction, CLOCK, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getOffsetDateTime("at").toInstant());
+  }
+
+  /**
+   * Lines of expired holds that still count, oldest first.
+   *
+   * @param units how many units each SKU is short of
+   */
+  Future<List<OverdueLine>> overdueLines(
+      SqlClient transaction, Map<String, Long> units, Instant now) {
+    if (units.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    Tuple arguments = Tuple.of(texts(units.keySet()), units.values().toArray(Long[]::new), at(now));
+    return query(transaction, OVERDUE_LINES, arguments)
+        .map(
+            rows ->
+                list(
+                    rows,
+                    row ->
+                        new OverdueLine(
+                            row.getString("order_id"),
+                            row.getString("sku"),
+                            row.getInteger("quantity"))));
+  }
+
+  /** Inserts holds; fewer than given if another transaction was first with one of the orders. */
+  Future<Integer> insertHolds(SqlClient transaction, List<HoldRow> holds) {
+    if (holds.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
+    Tuple arguments =
+        Tuple.of(
+            column(holds, String[]::new, HoldRow::orderId),
+            column(holds, String[]::new, hold -> wire(hold.status())),
+            column(holds, OffsetDateTime[]::new, hold -> at(hold.expiresAt())));
+    return query(transaction, INSERT_HOLDS, arguments).map(RowSet::rowCount);
+  }
+
+  Future<Void> insertLines(SqlClient transaction, List<HoldRow> holds) {
+    record Line(HoldRow hold, StockLine line) {}
+    List<Line> lines =
+        holds.stream().flatMap(h -> h.lines().stream().map(l -> new Line(h, l))).toList();
+    return writeAll(
+        transaction,
+        INSERT_LINES,
+        lines,
+        column(lines, String[]::new, line -> line.hold().orderId()),
+        column(lines, String[]::new, line -> line.line().sku()),
+        column(lines, Integer[]::new, line -> line.line().quantity()),
+        column(lines, OffsetDateTime[]::new, line -> at(line.hold().expiresAt())));
+  }
+
+  Future<Void> endHolds(SqlClient transaction, List<HoldRow> holds) {
+    return writeAll(
+        transaction,
+        END_HOLDS,
+        holds,
+        column(holds, String[]::new, HoldRow::orderId),
+        column(holds, String[]::new, hold -> wire(hold.status())));
+  }
+
+  Future<Void> uncount(SqlClient transaction, List<OverdueLine> lines) {
+    return writeAll(
+        transaction,
+        UNCOUNT_LINES,
+        lines,
+        column(lines, String[]::new, OverdueLine::orderId),
+        column(lines, String[]::new, OverdueLine::sku));
+  }
+
+  /** Writes movements and adds them to the stock. */
+  Future<Void> move(SqlClient transaction, List<Movement> moves) {
+    return writeAll(
+        transaction,
+        MOVE,
+        moves,
+        column(moves, String[]::new, Movement::sku),
+        column(moves, String[]::new, move -> wire(move.kind())),
+        column(moves, Integer[]::new, Movement::onHand),
+        column(moves, Integer[]::new, Movement::held),
+        column(moves, Integer[]::new, Movement::committed),
+        column(moves, String[]::new, Movement::orderId),
+        column(moves, String[]::new, Movement::reason));
+  }
+
+  /** Makes rows of zero for SKUs that have none. */
+  Future<Void> insertSkus(SqlClient transaction, Collection<String> skus) {
+    return query(transaction, INSERT_SKUS, Tuple.of((Object) texts(skus))).mapEmpty();
+  }
+
+  Future<Void> rememberImported(SqlClient transaction, List<StockLine> lines) {
+    return writeAll(
+        transaction,
+        REMEMBER_IMPORTED,
+        lines,
+        column(lines, String[]::new, StockLine::sku),
+        column(lines, Integer[]::new, StockLine::quantity));
+  }
+
+  /** Levels at this moment, sorted by SKU; unknown SKUs are left out. */
+  Future<List<StockLevel>> levels(SqlClient client, Collection<String> skus) {
+    return query(client, LEVELS, Tuple.of((Object) texts(skus)))
+        .map(rows -> list(rows, StockStore::level));
+  }
+
+  /** Orders whose hold has expired without anyone having written it down, oldest first. */
+  Future<List<String>> overdueHolds(SqlClient client, int limit) {
+    return query(client, OVERDUE_HOLDS, Tuple.of(limit))
+        .map(rows -> list(rows, row -> row.getString("order_id")));
+  }
+
+  private static Seen seen(RowSet<Row> rows) {
+    Instant now = rows.iterator().next().getOffsetDateTime("at").toInstant();
+    Map<String, List<Row>> byOrder = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (row.getString("order_id") != null) {
+        byOrder.computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>()).add(row);
+      }
+    }
+    Map<String, HoldRow> holds = new LinkedHashMap<>();
+    byOrder.forEach((orderId, lines) -> holds.put(orderId, hold(orderId, lines)));
+    return new Seen(now, holds);
+  }
+
+  private static HoldRow hold(String orderId, List<Row> rows) {
+    List<StockLine> lines = new ArrayList<>();
+    Set<String> counted = new HashSet<>();
+    for (Row row : rows) {
+      String sku = row.getString("sku");
+      if (sku != null) {
+        lines.add(new StockLine(sku, row.getInteger("quantity")));
+        if (row.getBoolean("counted")) {
+          counted.add(sku);
+        }
+      }
+    }
+    OffsetDateTime expiry = rows.get(0).getOffsetDateTime("expires_at");
+    return new HoldRow(
+        orderId,
+        Status.valueOf(rows.get(0).getString("status").toUpperCase(Locale.ROOT)),
+        List.copyOf(lines),
+        expiry == null ? null : expiry.toInstant(),
+        Set.copyOf(counted));
+  }
+
+  private static StockRow stockRow(Row row) {
+    return new StockRow(
+        row.getString("sku"),
+        row.getInteger("on_hand"),
+        row.getInteger("held"),
+        row.getInteger("committed"),
+        row.getInteger("imported_quantity"));
+  }
+
+  private static StockLevel level(Row row) {
+    int onHand = row.getInteger("on_hand");
+    int held = row.getInteger("held");
+    int committed = row.getInteger("committed");
+    return new StockLevel(row.getString("sku"), onHand, onHand - held - committed, held, committed);
+  }
+
+  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
+    return client.preparedQuery(sql).execute(arguments);
+  }
+
+  private static Future<Void> writeAll(
+      SqlClient transaction, String sql, List<?> items, Object... columns) {
+    return items.isEmpty()
+        ? Future.succeededFuture()
+        : query(transaction, sql, Tuple.from(columns)).mapEmpty();
+  }
+
+  private static <T, C extends @Nullable Object> C[] column(
+      List<T> items, IntFunction<C[]> array, Function<T, C> value) {
+    return items.stream().map(value).toArray(array);
+  }
+
+  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+    List<T> list = new ArrayList<>(rows.size());
+    rows.forEach(row -> list.add(read.apply(row)));
+    return list;
+  }
+
+  private static String[] texts(Collection<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+
+  private static String wire(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

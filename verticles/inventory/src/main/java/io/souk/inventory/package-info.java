@@ -1,0 +1,5 @@
+/** Stock and reservations. */
+@NullMarked
+package io.souk.inventory;
+
+import org.jspecify.annotations.NullMarked;

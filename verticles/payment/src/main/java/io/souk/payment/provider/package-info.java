@@ -1,0 +1,5 @@
+/** Payment providers: the only place that speaks to the outside over HTTP. */
+@NullMarked
+package io.souk.payment.provider;
+
+import org.jspecify.annotations.NullMarked;
