@@ -2,11 +2,12 @@ package io.souk.chassis;
 
 import io.souk.chassis.database.Migrations;
 import io.souk.chassis.database.PostgresDatabase;
+import io.souk.chassis.event.Events;
 import io.souk.chassis.job.LeasedJobs;
 import io.vertx.core.Future;
 
 /** What a service with a database has on top: the database, and the work that is leased in it. */
-record DataSide(PostgresDatabase database, LeasedJobs jobs) {
+record DataSide(PostgresDatabase database, LeasedJobs jobs, Events events) {
 
   /** Brings the schema up to date and opens the pool. */
   static Future<DataSide> open(ServiceContext service) {
@@ -24,6 +25,6 @@ record DataSide(PostgresDatabase database, LeasedJobs jobs) {
             service.instance(),
             service.settings(),
             service.meters());
-    return new DataSide(database, jobs);
+    return new DataSide(database, jobs, new Events(database, service.bus(), service.service()));
   }
 }

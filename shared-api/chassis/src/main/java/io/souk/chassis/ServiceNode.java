@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One node, from joining the cluster to leaving it. It starts in this order and stops in reverse:
- * cluster, health, database and migrations, verticles with their contracts, discovery record, ready.
+ * cluster, health, database and migrations, verticles with their contracts, discovery record,
+ * ready.
  */
 final class ServiceNode implements RunningService, ServiceContext {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceNode.class);
@@ -113,7 +114,9 @@ final class ServiceNode implements RunningService, ServiceContext {
         .deployVerticle(
             () -> definition.verticle().apply(this),
             new DeploymentOptions().setInstances(instances))
-        .mapEmpty();
+        .compose(
+            deployed ->
+                data == null ? Future.succeededFuture() : data().events().begin(data().jobs()));
   }
 
   @Override
@@ -212,12 +215,12 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public Outbox outbox() {
-    throw new UnsupportedOperationException("Events between services are not built yet");
+    return data().events().outbox();
   }
 
   @Override
   public Subscriptions subscriptions() {
-    throw new UnsupportedOperationException("Events between services are not built yet");
+    return data().events().subscriptions();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Sets counted stock, one SKU by hand or many by import. */
@@ -29,7 +30,7 @@ final class StockCount {
             locked(transaction, Map.of(sku, onHand))
                 .compose(
                     stock -> {
-                      StockRow row = stock.get(sku);
+                      StockRow row = Objects.requireNonNull(stock.get(sku));
                       if (onHand < row.held() + row.committed()) {
                         return Future.failedFuture(inUse(row, onHand));
                       }
@@ -82,7 +83,7 @@ final class StockCount {
     Map<String, Long> missing = new TreeMap<>();
     targets.forEach(
         (sku, target) -> {
-          StockRow row = stock.get(sku);
+          StockRow row = Objects.requireNonNull(stock.get(sku));
           long promised = row == null ? 0 : row.held() + (long) row.committed();
           if (promised > target) {
             missing.put(sku, promised - target);

@@ -1,0 +1,71 @@
+package io.souk.chassis.event;
+
+/** The statements of outbox, deliveries and inbox. */
+final class EventSql {
+  /** One event, and one delivery for each service that wants its type. */
+  static final String APPEND =
+      """
+      WITH event AS (
+        INSERT INTO outbox (id, type, subject, sequence, data)
+        VALUES ($1, $2, $3,
+          (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE subject = $3), $4::text::jsonb)
+        RETURNING seq, subject
+      )
+      INSERT INTO outbox_delivery (subscriber, seq, subject)
+      SELECT s.subscriber, e.seq, e.subject
+      FROM event e JOIN event_subscription s ON s.type = $2
+      """;
+
+  /** Keeps appends out while a subscription and its past are written. */
+  static final String LOCK_OUTBOX = "LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE";
+
+  /** The subscription, and deliveries of the past that is still kept, if it is new. */
+  static final String SUBSCRIBE =
+      """
+      WITH fresh AS (
+        INSERT INTO event_subscription (subscriber, type) SELECT $1, unnest($2::text[])
+        ON CONFLICT DO NOTHING
+        RETURNING type
+      )
+      INSERT INTO outbox_delivery (subscriber, seq, subject)
+      SELECT $1, o.seq, o.subject FROM outbox o JOIN fresh f ON f.type = o.type
+      """;
+
+  static final String SUBSCRIBERS = "SELECT DISTINCT subscriber FROM outbox_delivery";
+
+  /** What is due, oldest first, except behind an earlier event of its subject that is not due. */
+  static final String DUE =
+      """
+      SELECT o.seq, o.id, o.type, o.subject, o.sequence, o.occurred_at, o.data::text AS data
+      FROM outbox_delivery d JOIN outbox o USING (seq)
+      WHERE d.subscriber = $1 AND d.due_at <= clock_timestamp()
+        AND NOT EXISTS (
+          SELECT FROM outbox_delivery e
+          WHERE e.subscriber = d.subscriber AND e.subject = d.subject AND e.seq < d.seq
+            AND e.due_at > clock_timestamp())
+      ORDER BY d.seq
+      LIMIT $2
+      """;
+
+  static final String ACKNOWLEDGE =
+      "DELETE FROM outbox_delivery WHERE subscriber = $1 AND seq = ANY ($2::bigint[])";
+
+  /** Tries again later: twice as long each time, at most 30 s. */
+  static final String POSTPONE =
+      """
+      UPDATE outbox_delivery
+      SET attempts = attempts + 1,
+        due_at = clock_timestamp() + least(30, power(2, least(attempts, 5)) / 2) * interval '1 s'
+      WHERE subscriber = $1 AND seq = ANY ($2::bigint[])
+      """;
+
+  /** Remembers an event; returns no row if it was already known. */
+  static final String RECEIVE =
+      """
+      INSERT INTO inbox (event_id, source, type, subject, sequence) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT DO NOTHING
+      RETURNING event_id
+      """;
+
+  private EventSql() {}
+}
