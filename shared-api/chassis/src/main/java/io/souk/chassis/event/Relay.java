@@ -79,25 +79,20 @@ final class Relay {
   }
 
   private Future<Void> settle(String subscriber, Map<Long, Event> due, Set<String> failed) {
-    Long[] later =
-        due.keySet().stream()
-            .filter(seq -> failed.contains(String.valueOf(due.get(seq).id())))
-            .toArray(Long[]::new);
-    Long[] done =
-        due.keySet().stream()
-            .filter(seq -> !failed.contains(String.valueOf(due.get(seq).id())))
-            .toArray(Long[]::new);
+    List<Long> later = new ArrayList<>();
+    List<Long> done = new ArrayList<>();
+    due.forEach((seq, event) -> (failed.contains(event.id()) ? later : done).add(seq));
     return write(EventSql.ACKNOWLEDGE, subscriber, done)
         .compose(acknowledged -> write(EventSql.POSTPONE, subscriber, later));
   }
 
-  private Future<Void> write(String sql, String subscriber, Long[] seqs) {
-    return seqs.length == 0
+  private Future<Void> write(String sql, String subscriber, List<Long> seqs) {
+    return seqs.isEmpty()
         ? Future.succeededFuture()
         : database
             .client()
             .preparedQuery(sql)
-            .execute(Tuple.of(subscriber, (Object) seqs))
+            .execute(Tuple.of(subscriber, (Object) seqs.toArray(Long[]::new)))
             .mapEmpty();
   }
 
