@@ -1,5 +1,5 @@
 -- The history of migrations is the owner's alone.
-REVOKE ALL ON ${flyway:table} FROM ${runtime_role};
+REVOKE ALL ON ${flyway:table} FROM "${runtime_role}";
 
 -- Who runs a background job now.
 CREATE TABLE lease (

@@ -50,4 +50,4 @@ CREATE TABLE stock_movement (
 );
 
 -- History is added to, never rewritten.
-REVOKE UPDATE, DELETE, TRUNCATE ON stock_movement FROM ${runtime_role};
+REVOKE UPDATE, DELETE, TRUNCATE ON stock_movement FROM "${runtime_role}";

@@ -41,7 +41,7 @@ CREATE TABLE order_timeline (
   at       timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (order_id, number)
 );
-REVOKE UPDATE, DELETE ON order_timeline FROM ${runtime_role};
+REVOKE UPDATE, DELETE ON order_timeline FROM "${runtime_role}";
 
 -- One key makes one order; its outcome is written with the transition that makes it definite.
 CREATE TABLE idempotency_key (

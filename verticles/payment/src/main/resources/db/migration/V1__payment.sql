@@ -56,5 +56,5 @@ CREATE INDEX payment_ledger_order ON payment_ledger (order_id);
 -- A refund may come in parts; the rest happens once.
 CREATE UNIQUE INDEX payment_ledger_once ON payment_ledger (order_id, entry) WHERE entry <> 'refunded';
 
-REVOKE UPDATE, DELETE, TRUNCATE ON payment_ledger FROM ${runtime_role};
-REVOKE DELETE, TRUNCATE ON payment FROM ${runtime_role};
+REVOKE UPDATE, DELETE, TRUNCATE ON payment_ledger FROM "${runtime_role}";
+REVOKE DELETE, TRUNCATE ON payment FROM "${runtime_role}";
