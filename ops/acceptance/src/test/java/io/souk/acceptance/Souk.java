@@ -33,7 +33,10 @@ final class Souk implements AutoCloseable {
     }
     Installation installation =
         new Installation(
-            InstallationSettings.of(project(), home, Ports.free()), new PrintedProgress());
+            // Short-lived processes: the compiler's second tier costs more than it gives.
+            InstallationSettings.of(project(), home, Ports.free())
+                .withJvm("-XX:TieredStopAtLevel=1"),
+            new PrintedProgress());
     Souk souk = new Souk(installation);
     try {
       installation.start();

@@ -4,6 +4,7 @@ import io.souk.local.postgres.Provisioning;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param postgresUrl a superuser's {@code postgresql://user:password@host:port/}; null for an own
  *     Postgres
  * @param adminKey null for a random one
+ * @param jvm options for every node's JVM, after its usual ones
  */
 public record InstallationSettings(
-    Path project, Path home, Ports ports, @Nullable String postgresUrl, @Nullable String adminKey) {
+    Path project,
+    Path home,
+    Ports ports,
+    @Nullable String postgresUrl,
+    @Nullable String adminKey,
+    List<String> jvm) {
 
   /** An installation with its own Postgres and admin key. */
   public static InstallationSettings of(Path project, Path home, Ports ports) {
-    return new InstallationSettings(project, home, ports, null, null);
+    return new InstallationSettings(project, home, ports, null, null, List.of());
+  }
+
+  /** The same, with these options for every node's JVM. */
+  public InstallationSettings withJvm(String... options) {
+    return new InstallationSettings(project, home, ports, postgresUrl, adminKey, List.of(options));
   }
 
   /**

@@ -45,7 +45,8 @@ public final class Main {
               home,
               Ports.documented(portOffset()),
               variable("SOUK_POSTGRES_URL"),
-              variable("SOUK_ADMIN_KEY"));
+              variable("SOUK_ADMIN_KEY"),
+              List.of());
       run(args, settings);
     }
   }
