@@ -9,6 +9,12 @@ public interface RunningService {
   /** The port of {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
   int managementPort();
 
+  /**
+   * Completes when the others can no longer reach this node and nothing here mends it: stop it, and
+   * start another.
+   */
+  Future<Void> lost();
+
   /** Stops gracefully: not ready, record withdrawn, in-flight work finished, then all closed. */
   Future<Void> stop();
 }

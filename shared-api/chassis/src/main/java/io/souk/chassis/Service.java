@@ -49,11 +49,15 @@ public final class Service {
 
   private static void stopOnSignal(RunningService service) {
     Duration limit = service.context().settings().duration("service.stop_limit");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(service, limit), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(service, limit, 0), "stop"));
+    // Ends with 1, so that whatever watches the process starts another.
+    service
+        .lost()
+        .onSuccess(lost -> new Thread(() -> stopAndWait(service, limit, 1), "lost").start());
   }
 
   /** The JVM ends when its hooks return, so this one waits; a plain exit would answer 143. */
-  private static void stopAndWait(RunningService service, Duration limit) {
+  private static void stopAndWait(RunningService service, Duration limit, int status) {
     CountDownLatch stopped = new CountDownLatch(1);
     service.stop().onComplete(done -> stopped.countDown());
     boolean inTime = false;
@@ -64,7 +68,7 @@ public final class Service {
     }
     LOG.info(inTime ? "Stopped" : "Stopped, but not in time");
     flushLogs();
-    Runtime.getRuntime().halt(inTime ? 0 : 1);
+    Runtime.getRuntime().halt(inTime ? status : 1);
   }
 
   private static void giveUp(Throwable reason) {

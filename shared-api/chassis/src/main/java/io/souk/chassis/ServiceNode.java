@@ -184,6 +184,11 @@ final class ServiceNode implements RunningService, ServiceContext {
   }
 
   @Override
+  public Future<Void> lost() {
+    return bus.lost().onSuccess(lost -> readiness.set(false));
+  }
+
+  @Override
   public String service() {
     return definition.name();
   }

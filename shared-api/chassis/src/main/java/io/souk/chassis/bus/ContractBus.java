@@ -5,8 +5,6 @@ import io.souk.api.Contract;
 import io.souk.chassis.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.function.Supplier;
 
 /** The {@link Bus} of one process, over the clustered event bus. */
 public final class ContractBus implements Bus {
-  private static final String PING = "/ping";
 
   private final Vertx vertx;
   private final String service;
@@ -25,6 +22,8 @@ public final class ContractBus implements Bus {
   private final Supplier<List<String>> nodes;
   private final Registry registry;
   private final InFlight inFlight;
+  private final Listeners listeners;
+  private final Reachability reachability;
   private final Map<String, ServiceCaller> callers = new ConcurrentHashMap<>();
 
   /**
@@ -46,24 +45,19 @@ public final class ContractBus implements Bus {
     this.nodes = nodes;
     this.registry = new Registry(vertx, nodes);
     this.inFlight = new InFlight(this.settings.maxInFlight());
+    this.listeners = new Listeners(vertx);
+    this.reachability = new Reachability(vertx, address, registry, listeners, this.settings);
     meters.gauge("souk.bus.server.in.flight", inFlight, InFlight::count);
   }
 
-  /** Learns who is there and listens for pings; nobody knows of us yet. */
+  /** Learns who is there and can be reached itself; nobody knows of us yet. */
   public Future<Void> open() {
-    return registry
-        .watch(settings.resync().toMillis())
-        .compose(
-            seen ->
-                vertx
-                    .eventBus()
-                    .<Buffer>consumer(address + PING, ping -> ping.reply(ping.body()))
-                    .completion());
+    return registry.watch(settings.resync().toMillis()).compose(seen -> reachability.open());
   }
 
   /** Makes this instance known, once all it serves is registered. */
   public Future<Void> publish(String node) {
-    return registry.publish(service, address, node);
+    return registry.publish(service, address, node).onSuccess(known -> reachability.watch());
   }
 
   /** Takes this instance off the others' lists. */
@@ -76,15 +70,14 @@ public final class ContractBus implements Bus {
     return inFlight.drained();
   }
 
-  /** Sends a message to this instance's own address and back. */
+  /** Whether messages of other nodes arrive here: one of them, if there is one, sends us one. */
   public Future<Void> roundTrip() {
-    return vertx
-        .eventBus()
-        .<Buffer>request(
-            address + PING,
-            Buffer.buffer(),
-            new DeliveryOptions().setSendTimeout(settings.patience().toMillis()))
-        .mapEmpty();
+    return reachability.check();
+  }
+
+  /** Completes when others cannot reach this process and nothing here mends it. */
+  public Future<Void> lost() {
+    return reachability.lost();
   }
 
   /** Fails at once what waits for nodes that have left. */
@@ -95,10 +88,7 @@ public final class ContractBus implements Bus {
   @Override
   public <T> Future<Void> serve(Class<T> contract, T implementation) {
     ContractServer<T> server = new ContractServer<>(contract, implementation, inFlight, meters);
-    return vertx
-        .eventBus()
-        .<Buffer>consumer(address + "/" + contract.getSimpleName(), server::handle)
-        .completion();
+    return listeners.add(address + "/" + contract.getSimpleName(), server::handle);
   }
 
   @Override

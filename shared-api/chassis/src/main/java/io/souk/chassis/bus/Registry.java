@@ -88,6 +88,11 @@ final class Registry {
         .filter(instance -> !instance.isWithdrawn());
   }
 
+  /** The addresses of all instances of all services that take calls. */
+  List<String> addresses() {
+    return instances.keySet().stream().flatMap(this::instances).map(Instance::address).toList();
+  }
+
   /** Forgets the instances of nodes that have left, and fails at once what waits for them. */
   void forgetAbsent(Set<String> present) {
     for (Map<String, Instance> known : instances.values()) {

@@ -1,5 +1,7 @@
 package io.souk.testkit.cluster;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.multimap.MultiMap;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
@@ -80,6 +82,17 @@ public final class TestCluster implements AutoCloseable {
         .getLifecycleService()
         .terminate();
     vertx.close();
+  }
+
+  /** Makes the cluster forget what a node listens to, as a bad merge does. */
+  public void loseSubscriptions(RunningService node) {
+    VertxInternal vertx = (VertxInternal) node.context().vertx();
+    HazelcastInstance hazelcast =
+        ((HazelcastClusterManager) vertx.clusterManager()).getHazelcastInstance();
+    MultiMap<String, Object> subscriptions = hazelcast.getMultiMap("__vertx.subs");
+    subscriptions.keySet().stream()
+        .filter(address -> address.contains("@" + node.context().instance() + "/"))
+        .forEach(subscriptions::remove);
   }
 
   @Override

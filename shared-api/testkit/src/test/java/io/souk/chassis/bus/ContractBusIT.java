@@ -216,20 +216,33 @@ class ContractBusIT {
         within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
     Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !commandIds.isEmpty());
     cluster.serve("echo", Echo.class, echo("survivor"));
-    Await.until(
-        "the survivor is known",
-        Duration.ofSeconds(10),
-        () ->
-            Await.success(
-                within(Duration.ofMillis(300), () -> client.say(new Echo.Say("there?")))
-                    .map(true)
-                    .otherwise(false)));
+    Await.until("the survivor is known", Duration.ofSeconds(10), () -> answers(client));
 
     cluster.kill(doomed);
 
     Echo.Said said = Await.success(call);
     assertThat(said.instance()).isEqualTo("survivor");
     assertThat(said.commandId()).isEqualTo(commandIds.get(0));
+  }
+
+  @Test
+  void aNodeWhoseAddressesTheClusterForgotIsNotReadyAndRegistersThemAgain() {
+    RunningService forgotten = cluster.serve("echo", Echo.class, echo("a"));
+    Echo client = cluster.client(Echo.class);
+    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+
+    cluster.loseSubscriptions(forgotten);
+
+    Await.until("it cannot be reached", Duration.ofSeconds(5), () -> !answers(client));
+    Await.until("it answers again", Duration.ofSeconds(20), () -> answers(client));
+    assertThat(forgotten.lost().isComplete()).isFalse();
+  }
+
+  private boolean answers(Echo client) {
+    return Await.success(
+        within(Duration.ofMillis(300), () -> client.say(new Echo.Say("there?")))
+            .map(true)
+            .otherwise(false));
   }
 
   private <T> Future<T> within(Duration patience, Supplier<Future<T>> work) {
