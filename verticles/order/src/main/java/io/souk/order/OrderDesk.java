@@ -10,6 +10,8 @@ import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.souk.chassis.bus.Call;
+import io.souk.chassis.database.Batcher;
+import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
 import io.souk.order.OrderStore.Progress;
 import io.souk.order.saga.Saga;
@@ -17,6 +19,7 @@ import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes orders, and answers for them. */
@@ -35,6 +38,7 @@ final class OrderDesk implements Orders {
   private final Watch watch;
   private final InFlight inFlight;
   private final Policy policy;
+  private final Batcher<Placement, Optional<Claim>> placements;
 
   OrderDesk(
       Database database,
@@ -43,7 +47,8 @@ final class OrderDesk implements Orders {
       SagaRunner runner,
       Watch watch,
       InFlight inFlight,
-      Policy policy) {
+      Policy policy,
+      BatchLimits limits) {
     this.database = database;
     this.orders = orders;
     this.sagas = sagas;
@@ -51,6 +56,7 @@ final class OrderDesk implements Orders {
     this.watch = watch;
     this.inFlight = inFlight;
     this.policy = policy;
+    this.placements = limits.batcher("placements", this::write);
   }
 
   @Override
@@ -68,15 +74,8 @@ final class OrderDesk implements Orders {
     Call call = Call.current();
     String commandId = call == null ? Ids.command() : call.commandId();
     Transition first = Saga.place(policy.captureAtOnce());
-    return orders
-        .place(
-            database.client(),
-            Ids.order(),
-            commandId,
-            command,
-            first.state(),
-            sagas.owner(),
-            sagas.lease())
+    return placements
+        .submit(new Placement(Ids.order(), commandId, command, first.state()))
         .onFailure(failure -> inFlight.leave(1))
         .compose(
             claim ->
@@ -106,6 +105,16 @@ final class OrderDesk implements Orders {
                     deadline,
                     Future.succeededFuture()))
         .compose(progress -> get(new GetOrder(orderId)));
+  }
+
+  private Future<List<Outcome<Optional<Claim>>>> write(List<Placement> batch) {
+    return orders
+        .place(database.client(), batch, sagas.owner(), sagas.lease())
+        .map(
+            claims ->
+                batch.stream()
+                    .map(placed -> Outcome.done(Optional.ofNullable(claims.get(placed.orderId()))))
+                    .toList());
   }
 
   private Future<OrderPlacement> seeThrough(Claim claim, Transition first, Deadline deadline) {

@@ -3,32 +3,39 @@ package io.souk.order;
 /** Statements about orders and idempotency keys. */
 final class OrderSql {
   /**
-   * $1 key, $2 hash, $3 command, $4 order, $5 email, $6 address, $7 provider, $8 token of the
-   * payment method, $9 SKUs, $10 quantities, $11 state, $12 owner, $13 lease in ms. No row if the
-   * key is taken.
+   * Writes any number of new orders, one an element: $1 key, $2 hash, $3 command, $4 order, $5
+   * email, $6 address, $7 provider, $8 token of the payment method, $9 state. Their lines: $10
+   * order, $11 position, $12 SKU, $13 quantity. For all: $14 owner, $15 lease in ms. No row for
+   * those whose key is taken.
    */
   static final String PLACE =
       """
-      WITH claimed AS (
+      WITH asked AS (
+        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
+          $6::text[], $7::text[], $8::text[], $9::text[])
+        AS a(key, request_hash, command_id, order_id, email, address, provider, token, state)
+      ), claimed AS (
         INSERT INTO idempotency_key (key, request_hash, command_id, order_id)
-        VALUES ($1, $2, $3, $4)
+        SELECT key, request_hash, command_id, order_id FROM asked
         ON CONFLICT (key) DO NOTHING
         RETURNING order_id
       ), placed AS (
         INSERT INTO orders (id, status, payment_status, email, shipping_address,
                             payment_provider, payment_token)
-        SELECT order_id, 'pending', 'not_paid', $5, $6::jsonb, $7, $8 FROM claimed
+        SELECT order_id, 'pending', 'not_paid', email, address::jsonb, provider, token
+        FROM asked JOIN claimed USING (order_id)
       ), lines AS (
         INSERT INTO order_line (order_id, position, sku, quantity)
         SELECT order_id, position, sku, quantity
-        FROM claimed, unnest($9::text[], $10::int[]) WITH ORDINALITY AS l(sku, quantity, position)
+        FROM unnest($10::text[], $11::int[], $12::text[], $13::int[])
+          AS l(order_id, position, sku, quantity) JOIN claimed USING (order_id)
       ), noted AS (
         INSERT INTO order_timeline (order_id, event) SELECT order_id, 'placed' FROM claimed
       )
       INSERT INTO saga (order_id, state, open, owner, lease_until)
-      SELECT order_id, $11::jsonb, true, $12, clock_timestamp() + $13 * interval '1 ms'
-      FROM claimed
-      RETURNING token, version
+      SELECT order_id, state::jsonb, true, $14, clock_timestamp() + $15 * interval '1 ms'
+      FROM asked JOIN claimed USING (order_id)
+      RETURNING order_id, token, version
       """;
 
   static final String FIND =
@@ -46,20 +53,7 @@ final class OrderSql {
            ORDER BY t.number)
          FROM order_timeline t WHERE t.order_id = o.id) AS timeline
       FROM orders o
-      WHERE o.id = $1
-      """;
-
-  /** $1 order, $2 titles, $3 unit prices, $4 totals, $5 currency, $6 subtotal, $7 total. */
-  static final String PRICE =
-      """
-      WITH priced AS (
-        UPDATE order_line
-        SET title = p.title, unit_price = p.unit_price, total = p.total
-        FROM unnest($2::text[], $3::bigint[], $4::bigint[])
-             WITH ORDINALITY AS p(title, unit_price, total, position)
-        WHERE order_line.order_id = $1 AND order_line.position = p.position
-      )
-      UPDATE orders SET currency = $5, subtotal = $6, total = $7 WHERE id = $1
+      WHERE o.id = ANY ($1)
       """;
 
   static final String FIND_KEY =
@@ -67,10 +61,12 @@ final class OrderSql {
       SELECT request_hash, command_id, order_id, outcome FROM idempotency_key WHERE key = $1
       """;
 
-  /** The first definite outcome stays. */
+  /** $1 orders, $2 outcomes. The first definite outcome stays. */
   static final String SETTLE =
       """
-      UPDATE idempotency_key SET outcome = $2::jsonb WHERE order_id = $1 AND outcome IS NULL
+      UPDATE idempotency_key k SET outcome = s.outcome::jsonb
+      FROM unnest($1::text[], $2::text[]) AS s(order_id, outcome)
+      WHERE k.order_id = s.order_id AND k.outcome IS NULL
       """;
 
   /** The key may have been forgotten; the saga never is. */

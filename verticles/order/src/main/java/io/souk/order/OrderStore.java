@@ -1,12 +1,12 @@
 package io.souk.order;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
 import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.order.Address;
 import io.souk.api.order.Order;
-import io.souk.api.order.PlaceOrder;
-import io.souk.api.order.PlaceOrder.OrderLine;
-import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -19,8 +19,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,61 +38,55 @@ final class OrderStore {
   record Progress(SagaState state, Optional<StoredOutcome> outcome) {}
 
   /**
-   * Writes a new order with its key and its saga, leased to the owner; empty if the key is taken.
+   * Writes new orders with their keys and their sagas, leased to the owner; claims by order id,
+   * none for an order whose key is taken.
    */
-  Future<Optional<Claim>> place(
-      SqlClient sql,
-      String orderId,
-      String commandId,
-      PlaceOrder command,
-      SagaState state,
-      String owner,
-      Duration lease) {
-    List<OrderLine> lines = command.lines();
-    Tuple values =
-        Tuple.of(command.idempotencyKey(), command.requestHash(), commandId, orderId)
-            .addString(command.email())
-            .addJsonObject(json(command.shippingAddress()))
-            .addString(command.payment().provider())
-            .addString(command.payment().token())
-            .addArrayOfString(lines.stream().map(OrderLine::sku).toArray(String[]::new))
-            .addArrayOfInteger(lines.stream().map(OrderLine::quantity).toArray(Integer[]::new))
-            .addJsonObject(json(state))
-            .addString(owner)
-            .addLong(lease.toMillis());
+  Future<Map<String, Claim>> place(
+      SqlClient sql, List<Placement> placements, String owner, Duration lease) {
+    // In one order everywhere: transactions with the same keys wait for, not on, each other.
+    List<Placement> sorted =
+        placements.stream()
+            .sorted(comparing((Placement p) -> p.command().idempotencyKey()))
+            .toList();
     return sql.preparedQuery(OrderSql.PLACE)
-        .execute(values)
+        .execute(PlaceValues.of(sorted).addString(owner).addLong(lease.toMillis()))
         .map(
-            first(
-                row ->
-                    new Claim(
-                        orderId,
-                        row.getLong("token"),
-                        row.getLong("version"),
-                        state,
-                        lines,
-                        command.payment(),
-                        null)));
+            rows -> {
+              Map<String, Placement> byId =
+                  placements.stream().collect(toMap(Placement::orderId, placement -> placement));
+              Map<String, Claim> claims = new HashMap<>();
+              for (Row row : rows) {
+                String orderId = row.getString("order_id");
+                claims.put(orderId, claim(Objects.requireNonNull(byId.get(orderId)), row));
+              }
+              return claims;
+            });
+  }
+
+  private static Claim claim(Placement placement, Row row) {
+    return new Claim(
+        placement.orderId(),
+        row.getLong("token"),
+        row.getLong("version"),
+        placement.state(),
+        placement.command().lines(),
+        placement.command().payment(),
+        null);
   }
 
   Future<Optional<Order>> find(SqlClient sql, String orderId) {
-    return sql.preparedQuery(OrderSql.FIND)
-        .execute(Tuple.of(orderId))
-        .map(first(OrderStore::order));
+    return find(sql, List.of(orderId)).map(orders -> orders.stream().findFirst());
   }
 
-  Future<Void> price(SqlClient sql, String orderId, Pricing pricing) {
-    List<Pricing.Line> lines = pricing.lines();
-    Tuple values =
-        Tuple.of(orderId)
-            .addArrayOfString(lines.stream().map(Pricing.Line::title).toArray(String[]::new))
-            .addArrayOfLong(
-                lines.stream().map(line -> line.unitPrice().amount()).toArray(Long[]::new))
-            .addArrayOfLong(lines.stream().map(line -> line.total().amount()).toArray(Long[]::new))
-            .addString(pricing.total().currency())
-            .addLong(pricing.subtotal().amount())
-            .addLong(pricing.total().amount());
-    return sql.preparedQuery(OrderSql.PRICE).execute(values).mapEmpty();
+  Future<List<Order>> find(SqlClient sql, List<String> orderIds) {
+    return sql.preparedQuery(OrderSql.FIND)
+        .execute(Tuple.of((Object) orderIds.toArray(String[]::new)))
+        .map(
+            rows -> {
+              List<Order> orders = new ArrayList<>();
+              rows.forEach(row -> orders.add(order(row)));
+              return orders;
+            });
   }
 
   Future<Optional<Key>> key(SqlClient sql, String key) {
@@ -104,8 +102,16 @@ final class OrderStore {
                         outcome(row))));
   }
 
-  Future<Void> settle(SqlClient sql, String orderId, StoredOutcome outcome) {
-    return sql.preparedQuery(OrderSql.SETTLE).execute(Tuple.of(orderId, json(outcome))).mapEmpty();
+  /** Writes the answers to the buyers of these orders. */
+  Future<Void> settle(SqlClient sql, Map<String, StoredOutcome> outcomes) {
+    List<String> orderIds = List.copyOf(outcomes.keySet());
+    String[] answers =
+        orderIds.stream()
+            .map(id -> WireFormat.encode(Objects.requireNonNull(outcomes.get(id))).toString())
+            .toArray(String[]::new);
+    return sql.preparedQuery(OrderSql.SETTLE)
+        .execute(Tuple.of(orderIds.toArray(String[]::new), (Object) answers))
+        .mapEmpty();
   }
 
   Future<Optional<Progress>> progress(SqlClient sql, String orderId) {
@@ -156,10 +162,6 @@ final class OrderStore {
 
   private static String upper(Row row, String column) {
     return row.getString(column).toUpperCase(Locale.ROOT);
-  }
-
-  static JsonObject json(Object value) {
-    return new JsonObject(WireFormat.encode(value));
   }
 
   static <T> T read(Row row, String column, Class<T> type) {

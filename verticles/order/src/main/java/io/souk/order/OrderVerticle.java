@@ -40,7 +40,8 @@ public final class OrderVerticle extends VerticleBase {
 
     OrderStore orders = new OrderStore();
     SagaStore sagas = new SagaStore(service.instance(), limits.lease());
-    SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas);
+    BatchLimits batches = BatchLimits.from(settings, service.meters());
+    SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
     Watch watch = new Watch(vertx, database, orders, settings.duration("order.poll_every"));
     Neighbours neighbours =
@@ -68,7 +69,14 @@ public final class OrderVerticle extends VerticleBase {
     return bus.serve(
         Orders.class,
         new OrderDesk(
-            database, orders, sagas, runner, watch, inFlight, OrderSettings.policy(settings)));
+            database,
+            orders,
+            sagas,
+            runner,
+            watch,
+            inFlight,
+            OrderSettings.policy(settings),
+            batches));
   }
 
   /** Hands every saga on after its current ask; one that takes longer goes on by its lease. */

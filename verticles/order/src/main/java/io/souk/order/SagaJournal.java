@@ -6,30 +6,52 @@ import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
+import io.souk.chassis.database.Batcher;
+import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Outbox;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaCommand.Announce;
-import io.souk.order.saga.SagaCommand.Note;
-import io.souk.order.saga.SagaCommand.Settle;
-import io.souk.order.saga.SagaCommand.WritePrices;
-import io.souk.order.saga.SagaCommand.Written;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaState;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Writes transitions: the state and all that belongs to it in one transaction, or nothing. */
-record SagaJournal(Database database, Outbox outbox, OrderStore orders, SagaStore sagas) {
+/**
+ * Writes transitions: the state and all that belongs to it in one transaction, or nothing. Those of
+ * many orders share a transaction.
+ */
+final class SagaJournal {
+  private final Database database;
+  private final Outbox outbox;
+  private final OrderStore orders;
+  private final SagaStore sagas;
+  private final Batcher<Move, Optional<Claim>> batcher;
+
+  SagaJournal(
+      Database database, Outbox outbox, OrderStore orders, SagaStore sagas, BatchLimits limits) {
+    this.database = database;
+    this.outbox = outbox;
+    this.orders = orders;
+    this.sagas = sagas;
+    this.batcher = limits.batcher("saga-moves", this::recordAll);
+  }
+
   /** A saga moved by someone who did not have it before. */
   record Moved(SagaState before, Claim claim, Transition transition) {}
 
   /** The claim to go on with; empty if someone else has the saga now, and nothing was written. */
   Future<Optional<Claim>> record(Claim claim, Transition transition, Handover handover) {
-    return database.transaction(sql -> write(sql, claim, transition, handover));
+    return batcher.submit(new Move(claim, transition, handover));
   }
 
   /**
@@ -66,74 +88,81 @@ record SagaJournal(Database database, Outbox outbox, OrderStore orders, SagaStor
     }
     return sagas
         .takeOver(sql, orderId)
-        .compose(claim -> write(sql, claim, transition, handoverOf(transition)))
-        .map(claim -> claim.map(mine -> new Moved(locked.state(), mine, transition)));
+        .map(claim -> new Move(claim, transition, handoverOf(transition)))
+        .compose(move -> writeAll(sql, List.of(move)))
+        .map(written -> written.get(0).map(mine -> new Moved(locked.state(), mine, transition)));
   }
 
   private Handover handoverOf(Transition transition) {
     return transition.state().open() ? Handover.keep(sagas.lease()) : Handover.rest();
   }
 
-  private Future<Optional<Claim>> write(
-      SqlConnection sql, Claim claim, Transition transition, Handover handover) {
+  private Future<List<Outcome<Optional<Claim>>>> recordAll(List<Move> moves) {
+    return database
+        .transaction(sql -> writeAll(sql, moves))
+        .map(written -> written.stream().map(Outcome::done).toList());
+  }
+
+  /** Each move's claim afterwards; empty for those whose claim was lost. */
+  private Future<List<Optional<Claim>>> writeAll(SqlConnection sql, List<Move> moves) {
     return sagas
-        .advance(sql, claim, transition, handover)
+        .advance(sql, moves)
         .compose(
-            mine ->
-                mine
-                    ? writeRest(sql, claim, transition)
-                    : Future.succeededFuture(Optional.empty()));
+            moved ->
+                writeRest(sql, moved.stream().map(moves::get).toList())
+                    .map(written -> claims(moves, moved)));
   }
 
-  private Future<Optional<Claim>> writeRest(SqlConnection sql, Claim claim, Transition transition) {
-    Future<Claim> moved = Future.succeededFuture(claim.movedTo(transition.state()));
-    for (Written written : transition.written()) {
-      moved = moved.compose(now -> write(sql, now, written));
-    }
-    return moved.map(Optional::of);
+  private static List<Optional<Claim>> claims(List<Move> moves, Set<Integer> moved) {
+    return IntStream.range(0, moves.size())
+        .mapToObj(
+            i -> moved.contains(i) ? Optional.of(moves.get(i).after()) : Optional.<Claim>empty())
+        .toList();
   }
 
-  private Future<Claim> write(SqlConnection sql, Claim claim, Written written) {
-    if (written instanceof WritePrices prices) {
-      return orders
-          .price(sql, claim.orderId(), prices.pricing())
-          .map(claim.pricedAt(prices.pricing().total()));
-    }
-    if (written instanceof Announce what) {
-      return announce(sql, claim, what).map(claim);
-    }
-    if (written instanceof Settle) {
-      return outcome(sql, claim)
-          .compose(outcome -> orders.settle(sql, claim.orderId(), outcome))
-          .map(claim);
-    }
-    // The timeline is written by the statement that moves the state.
-    return written instanceof Note
-        ? Future.succeededFuture(claim)
-        : Future.failedFuture(new IllegalStateException("Nobody writes " + written));
+  private Future<Void> writeRest(SqlConnection sql, List<Move> moved) {
+    List<Outbox.Entry> news =
+        moved.stream()
+            .flatMap(move -> move.announcement().map(what -> entry(move.after(), what)).stream())
+            .toList();
+    List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
+    return outbox.append(sql, news).compose(appended -> settle(sql, settled));
   }
 
-  private Future<Void> announce(SqlConnection sql, Claim claim, Announce what) {
+  private static Outbox.Entry entry(Claim claim, Announce what) {
+    String orderId = claim.orderId();
     return switch (what) {
-      case PLACED -> {
-        var placed = new OrderPlaced(claim.orderId(), claim.lines(), claim.knownTotal());
-        yield outbox.append(sql, OrderEvents.PLACED, claim.orderId(), placed);
-      }
-      case CANCELED -> {
-        var canceled = new OrderCanceled(claim.orderId(), claim.lines(), cause(claim).reason());
-        yield outbox.append(sql, OrderEvents.CANCELED, claim.orderId(), canceled);
-      }
+      case PLACED ->
+          new Outbox.Entry(
+              OrderEvents.PLACED,
+              orderId,
+              new OrderPlaced(orderId, claim.lines(), claim.knownTotal()));
+      case CANCELED ->
+          new Outbox.Entry(
+              OrderEvents.CANCELED,
+              orderId,
+              new OrderCanceled(orderId, claim.lines(), cause(claim).reason()));
     };
   }
 
-  private Future<StoredOutcome> outcome(SqlConnection sql, Claim claim) {
-    if (claim.state().confirmed()) {
-      return orders
-          .find(sql, claim.orderId())
-          .map(Optional::orElseThrow)
-          .map((Order order) -> StoredOutcome.of(order));
+  /** The buyer's answer is the order as it was confirmed, or why it is canceled. */
+  private Future<Void> settle(SqlConnection sql, List<Claim> settled) {
+    Map<String, StoredOutcome> outcomes = new HashMap<>();
+    List<String> confirmed = new ArrayList<>();
+    for (Claim claim : settled) {
+      if (claim.state().confirmed()) {
+        confirmed.add(claim.orderId());
+      } else {
+        outcomes.put(claim.orderId(), StoredOutcome.of(cause(claim).toFailure(claim.orderId())));
+      }
     }
-    return Future.succeededFuture(StoredOutcome.of(cause(claim).toFailure(claim.orderId())));
+    Future<List<Order>> found =
+        confirmed.isEmpty() ? Future.succeededFuture(List.of()) : orders.find(sql, confirmed);
+    return found.compose(
+        all -> {
+          all.forEach(order -> outcomes.put(order.id(), StoredOutcome.of(order)));
+          return outcomes.isEmpty() ? Future.succeededFuture() : orders.settle(sql, outcomes);
+        });
   }
 
   private static Cause cause(Claim claim) {

@@ -55,29 +55,53 @@ final class SagaSql {
       """;
 
   /**
-   * $1 order, $2 token, $3 version, $4 state, $5 open, $6 owner if the lease is kept, $7 lease in
-   * ms if kept, $8 pause in ms if woken later, $9 timeline events, $10 their details, $11 status,
-   * $12 payment status, $13 cancel reason. Changes no row unless the token, the version and the
-   * lease still are the writer's.
+   * Moves any number of sagas, one an element: $1 member (its number), $2 order, $3 token, $4
+   * version, $5 state, $6 open, $7 owner if the lease is kept, $8 lease in ms if kept, $9 pause in
+   * ms if woken later, $10 status, $11 payment status, $12 cancel reason, $13 to $15 currency,
+   * subtotal and total if priced now. Their timelines: $16 member, $17 event, $18 detail. Their
+   * lines' prices: $19 member, $20 position, $21 title, $22 unit price, $23 total.
+   *
+   * <p>Returns the members whose token, version and lease still were the writer's; of the others
+   * nothing is written.
    */
   static final String ADVANCE =
       """
-      WITH moved AS (
-        UPDATE saga
-        SET state = $4::jsonb, version = version + 1, open = $5, owner = $6,
-            lease_until = clock_timestamp() + $7::bigint * interval '1 ms',
-            retry_at = clock_timestamp() + $8::bigint * interval '1 ms'
-        WHERE order_id = $1 AND token = $2 AND version = $3 AND lease_until > clock_timestamp()
-        RETURNING order_id
+      WITH asked AS (
+        SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[], $4::bigint[], $5::text[],
+          $6::boolean[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::text[],
+          $12::text[], $13::text[], $14::bigint[], $15::bigint[])
+        AS a(member, order_id, token, version, state, open, owner, lease, pause, status,
+          payment_status, cancel_reason, currency, subtotal, total)
+      ), moved AS (
+        UPDATE saga s
+        SET state = a.state::jsonb, version = s.version + 1, open = a.open, owner = a.owner,
+            lease_until = clock_timestamp() + a.lease * interval '1 ms',
+            retry_at = clock_timestamp() + a.pause * interval '1 ms'
+        FROM asked a
+        WHERE s.order_id = a.order_id AND s.token = a.token AND s.version = a.version
+          AND s.lease_until > clock_timestamp()
+        RETURNING a.*
       ), noted AS (
         INSERT INTO order_timeline (order_id, event, detail)
-        SELECT order_id, event, detail
-        FROM moved, unnest($9::text[], $10::text[]) WITH ORDINALITY AS n(event, detail, place)
-        ORDER BY place
+        SELECT m.order_id, n.event, n.detail
+        FROM unnest($16::int[], $17::text[], $18::text[]) WITH ORDINALITY
+          AS n(member, event, detail, place) JOIN moved m USING (member)
+        ORDER BY n.place
+      ), lines AS (
+        UPDATE order_line l
+        SET title = p.title, unit_price = p.unit_price, total = p.total
+        FROM unnest($19::int[], $20::int[], $21::text[], $22::bigint[], $23::bigint[])
+          AS p(member, position, title, unit_price, total) JOIN moved m USING (member)
+        WHERE l.order_id = m.order_id AND l.position = p.position
+      ), faced AS (
+        UPDATE orders o
+        SET status = m.status, payment_status = m.payment_status, cancel_reason = m.cancel_reason,
+            currency = coalesce(m.currency, o.currency),
+            subtotal = coalesce(m.subtotal, o.subtotal), total = coalesce(m.total, o.total),
+            updated_at = clock_timestamp()
+        FROM moved m WHERE o.id = m.order_id
       )
-      UPDATE orders
-      SET status = $11, payment_status = $12, cancel_reason = $13, updated_at = clock_timestamp()
-      FROM moved WHERE orders.id = moved.order_id
+      SELECT member FROM moved
       """;
 
   static final String OLDEST_OPEN =

@@ -1,17 +1,13 @@
 package io.souk.order;
 
 import static io.souk.order.OrderStore.first;
-import static io.souk.order.OrderStore.json;
 import static io.souk.order.OrderStore.list;
 import static io.souk.order.OrderStore.read;
 
 import io.souk.api.Money;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.api.order.PlaceOrder.PaymentMethod;
-import io.souk.order.saga.Cause;
-import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaState;
-import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -19,10 +15,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Sagas and who may move them.
@@ -67,28 +63,20 @@ record SagaStore(String owner, Duration lease) {
         .map(rows -> claim(rows.iterator().next()));
   }
 
-  /** Writes a transition, its timeline and the order's new face; false if the claim is lost. */
-  Future<Boolean> advance(
-      SqlConnection transaction, Claim claim, Transition transition, Handover handover) {
-    SagaState next = transition.state();
-    List<Note> notes =
-        transition.written().stream().filter(Note.class::isInstance).map(Note.class::cast).toList();
-    Tuple values =
-        Tuple.of(claim.orderId(), claim.token(), claim.version())
-            .addJsonObject(json(next))
-            .addBoolean(next.open())
-            .addString(handover.lease() == null ? null : owner)
-            .addLong(millis(handover.lease()))
-            .addLong(millis(handover.wakeAfter()))
-            .addArrayOfString(notes.stream().map(Note::event).toArray(String[]::new))
-            .addArrayOfString(notes.stream().map(Note::detail).toArray(String[]::new))
-            .addString(next.orderStatus().name().toLowerCase(Locale.ROOT))
-            .addString(next.paymentStatus().name().toLowerCase(Locale.ROOT))
-            .addString(cancelReason(next));
+  /**
+   * Writes moves with their timelines, prices and the orders' new faces; the numbers of those whose
+   * claim was not lost.
+   */
+  Future<Set<Integer>> advance(SqlConnection transaction, List<Move> moves) {
     return transaction
         .preparedQuery(SagaSql.ADVANCE)
-        .execute(values)
-        .map(changed -> changed.rowCount() == 1);
+        .execute(new AdvanceValues(owner, moves).tuple())
+        .map(
+            rows -> {
+              Set<Integer> moved = new HashSet<>();
+              rows.forEach(row -> moved.add(row.getInteger("member")));
+              return moved;
+            });
   }
 
   /** Age in seconds of the saga that is open longest, 0 if none is. */
@@ -96,15 +84,6 @@ record SagaStore(String owner, Duration lease) {
     return sql.query(SagaSql.OLDEST_OPEN)
         .execute()
         .map(rows -> rows.iterator().next().getLong("age"));
-  }
-
-  private static @Nullable String cancelReason(SagaState state) {
-    Cause cause = state.step() == SagaState.Step.CANCELED ? state.cause() : null;
-    return cause == null ? null : cause.reason();
-  }
-
-  private static @Nullable Long millis(@Nullable Duration duration) {
-    return duration == null ? null : duration.toMillis();
   }
 
   private static Claim claim(Row row) {

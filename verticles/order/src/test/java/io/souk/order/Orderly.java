@@ -64,8 +64,7 @@ final class Orderly implements AutoCloseable {
 
   /** A node whose lease runs out soon and that takes nothing up: as good as crashed. */
   TestNode frailNode() {
-    return node(
-        Map.of("order.lease", "400ms", "order.ask_timeout", "300ms", "order.pickup_every", "1h"));
+    return node(Map.of("order.lease", "2s", "order.ask_timeout", "1s", "order.pickup_every", "1h"));
   }
 
   TestNode node(Map<String, ?> overrides) {

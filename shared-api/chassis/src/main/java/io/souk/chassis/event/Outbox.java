@@ -2,6 +2,7 @@ package io.souk.chassis.event;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 
 /** Where a service writes its events, in the transaction of the change they tell of. */
 public interface Outbox {
@@ -14,4 +15,24 @@ public interface Outbox {
    * @param data the event's record
    */
   Future<Void> append(SqlConnection transaction, String type, String subject, Object data);
+
+  /** Appends events in their order, as above. */
+  default Future<Void> append(SqlConnection transaction, List<Entry> entries) {
+    Future<Void> appended = Future.succeededFuture();
+    for (Entry entry : entries) {
+      appended =
+          appended.compose(
+              before -> append(transaction, entry.type(), entry.subject(), entry.data()));
+    }
+    return appended;
+  }
+
+  /**
+   * An event to be.
+   *
+   * @param type e.g. {@code order.placed}
+   * @param subject the aggregate's id
+   * @param data the event's record
+   */
+  record Entry(String type, String subject, Object data) {}
 }

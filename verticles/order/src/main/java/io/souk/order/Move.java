@@ -1,0 +1,41 @@
+package io.souk.order;
+
+import io.souk.order.saga.SagaCommand.Announce;
+import io.souk.order.saga.SagaCommand.Note;
+import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaCommand.WritePrices;
+import io.souk.order.saga.SagaCommand.Written;
+import io.souk.order.saga.Transition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A transition to be written by who has the claim, and what becomes of its lease then. */
+record Move(Claim claim, Transition transition, Handover handover) {
+  /** The claim once this is written. */
+  Claim after() {
+    Claim moved = claim.movedTo(transition.state());
+    return prices().map(prices -> moved.pricedAt(prices.pricing().total())).orElse(moved);
+  }
+
+  List<Note> notes() {
+    return all(Note.class).toList();
+  }
+
+  Optional<WritePrices> prices() {
+    return all(WritePrices.class).findFirst();
+  }
+
+  Optional<Announce> announcement() {
+    return all(Announce.class).findFirst();
+  }
+
+  /** Whether the buyer's answer is definite now. */
+  boolean settles() {
+    return all(Settle.class).findAny().isPresent();
+  }
+
+  private <T extends Written> Stream<T> all(Class<T> type) {
+    return transition.written().stream().filter(type::isInstance).map(type::cast);
+  }
+}
