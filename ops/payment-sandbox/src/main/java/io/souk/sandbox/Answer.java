@@ -36,6 +36,11 @@ record Answer(int status, ObjectNode body, boolean replayed) {
         404, "invalid_request_error", "resource_missing", "No such payment_intent: '" + id + "'");
   }
 
+  static Answer tooManyRequests() {
+    return error(
+        429, "rate_limit_error", "rate_limit", "Too many requests hit the API too quickly.");
+  }
+
   static Answer serverError() {
     return error(500, "api_error", null, "Something went wrong on our end.");
   }

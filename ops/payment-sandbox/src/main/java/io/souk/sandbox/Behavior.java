@@ -12,6 +12,11 @@ enum Behavior {
   /** Every request is answered 500, and none does anything. */
   @JsonProperty("error")
   ERROR,
+  /**
+   * Every request is turned away with 429 and told to come back in a second; none does anything.
+   */
+  @JsonProperty("busy")
+  BUSY,
   /** Every request takes about a second longer. */
   @JsonProperty("slow")
   SLOW

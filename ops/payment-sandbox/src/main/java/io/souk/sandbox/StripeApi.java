@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /** The provider's HTTP: who may ask, what misbehaves, and one request per idempotency key. */
 final class StripeApi {
   private static final long SLOW_MILLIS = 1_000;
+  private static final String RETRY_AFTER_SECONDS = "1";
   private static final long MAX_BODY_BYTES = 64 * 1024;
   private static final Pattern SEARCH =
       Pattern.compile("metadata\\[['\"]order_id['\"]]\\s*:\\s*['\"]([^'\"]+)['\"]");
@@ -71,6 +72,10 @@ final class StripeApi {
       case NORMAL -> ctx.next();
       case SLOW -> vertx.setTimer(SLOW_MILLIS, timer -> ctx.next());
       case ERROR -> answer(ctx, Answer.serverError());
+      case BUSY -> {
+        ctx.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        answer(ctx, Answer.tooManyRequests());
+      }
       case HANG -> {} // the caller waits in vain
     }
   }
@@ -206,7 +211,7 @@ final class StripeApi {
               .mode();
       showBehavior(ctx);
     } catch (JsonProcessingException e) {
-      answer(ctx, Answer.invalid(null, "Send {\"mode\": \"normal|hang|error|slow\"}."));
+      answer(ctx, Answer.invalid(null, "Send {\"mode\": \"normal|hang|error|busy|slow\"}."));
     }
   }
 

@@ -237,11 +237,15 @@ class PaymentSandboxIT {
   }
 
   @Test
-  void theWholeProviderCanHangFailAndRecover() {
+  void theWholeProviderCanHangFailTurnAwayAndRecover() {
     shop.behave("hang");
     assertNoAnswer(Shop.order("ord_1", "pm_card_visa", 1999));
     shop.behave("error");
     assertThat(shop.create("ord_1", "pm_card_visa", 1999, "k1").statusCode()).isEqualTo(500);
+    shop.behave("busy");
+    HttpResponse<Buffer> busy = shop.create("ord_1", "pm_card_visa", 1999, "k1");
+    assertThat(busy.statusCode()).isEqualTo(429);
+    assertThat(busy.getHeader("Retry-After")).isEqualTo("1");
     shop.behave("slow");
     long asked = System.nanoTime();
     assertThat(shop.get("/v1/payment_intents/pi_nobody").statusCode()).isEqualTo(404);
