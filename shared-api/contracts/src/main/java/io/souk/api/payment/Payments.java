@@ -1,12 +1,14 @@
 package io.souk.api.payment;
 
 import io.souk.api.Contract;
+import io.souk.api.Patience;
 import io.vertx.core.Future;
 
 /**
  * An order's money. Each order has at most one payment, and every step is idempotent by the order's
  * id. An outcome the provider has not told yet is a payment that is {@code processing}, never a
- * failure: ask again.
+ * failure: ask again. Callers wait longer than a request to the provider may take, so that they
+ * hear so themselves.
  */
 @Contract("payment")
 public interface Payments {
@@ -15,12 +17,14 @@ public interface Payments {
    * {@code requires_capture}, or {@code processing} while the outcome is unknown. Fails with
    * card_declined, unknown_provider, payment_canceled.
    */
+  @Patience(3_000)
   Future<Payment> authorize(AuthorizePayment command);
 
   /**
    * Takes the authorized money, once. Answers {@code succeeded}, or {@code processing}. Fails with
    * payment_not_found, payment_canceled, payment_state.
    */
+  @Patience(3_000)
   Future<Payment> capture(CapturePayment command);
 
   /**
@@ -29,6 +33,7 @@ public interface Payments {
    * {@code processing}. An order never seen is remembered as canceled, so that an authorization
    * still on its way is refused.
    */
+  @Patience(3_000)
   Future<Payment> cancel(CancelPayment command);
 
   /** Fails with payment_not_found. */
