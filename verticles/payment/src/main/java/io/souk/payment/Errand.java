@@ -40,8 +40,13 @@ final class Errand {
   private Future<Outcome> ask(Intent intent, Step step) {
     PaymentProvider provider = providers.find(String.valueOf(intent.provider())).orElse(null);
     if (provider == null) {
+      LOG.warn(
+          "The payment of {} waits: provider {} is not configured",
+          intent.orderId(),
+          intent.provider());
       return Future.succeededFuture(
-          new Outcome.NotAsked("provider " + intent.provider() + " is not configured"));
+          new Outcome.NotAsked(
+              "provider " + intent.provider() + " is not configured", Duration.ZERO));
     }
     String orderId = intent.orderId();
     String reference = String.valueOf(intent.reference());
@@ -67,17 +72,18 @@ final class Errand {
     if (outcome instanceof Outcome.Declined declined) {
       return decline(intent, step, declined.code());
     }
-    if (outcome instanceof Outcome.Unknown unknown) {
-      LOG.warn("Outcome of {} for {} unknown: {}", step, intent.orderId(), unknown.reason());
+    if (outcome instanceof Outcome.NotAsked notAsked) {
+      return postpone(intent, step, notAsked.leaveAlone());
     }
-    return postpone(intent, step);
+    LOG.warn("{} for {}: {}", step, intent.orderId(), outcome);
+    return postpone(intent, step, Duration.ZERO);
   }
 
   private Future<Intent> settle(Intent intent, Step step, ProviderPayment truth) {
     Intent next = intent.settled(truth);
     if (next.equals(intent)) {
       // The provider answered, but the step is not done.
-      return postpone(intent, step);
+      return postpone(intent, step, Duration.ZERO);
     }
     return store
         .saveOutcome(next, intent.entriesTo(next, truth))
@@ -98,9 +104,9 @@ final class Errand {
                     .orElseGet(() -> reread(intent, step, now -> decline(now, step, code))));
   }
 
-  private Future<Intent> postpone(Intent intent, Step step) {
+  private Future<Intent> postpone(Intent intent, Step step, Duration leaveAlone) {
     return store
-        .postpone(intent, step, intent.backoff(retryAfter, retryAtMost))
+        .postpone(intent, step, intent.pause(retryAfter, retryAtMost, leaveAlone))
         .compose(
             postponed ->
                 postponed.map(Future::succeededFuture).orElseGet(() -> current(intent.orderId())));

@@ -6,8 +6,10 @@ import io.souk.api.payment.Payment.Status;
 import io.souk.payment.provider.ProviderPayment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,10 +132,16 @@ record Intent(
     return entries;
   }
 
-  /** When to ask again after one more answer missed: doubling, bounded. */
-  Duration backoff(Duration first, Duration atMost) {
-    Duration pause = first.multipliedBy(1L << Math.min(attempts, 20));
-    return pause.compareTo(atMost) < 0 ? pause : atMost;
+  /**
+   * How long to wait before asking again: doubling with every answer missed, and no less than the
+   * provider wants to be left alone, but bounded.
+   */
+  Duration pause(Duration first, Duration atMost, Duration leaveAlone) {
+    Duration doubled = first.multipliedBy(1L << Math.min(attempts, 20));
+    return Stream.of(doubled, leaveAlone)
+        .max(Comparator.naturalOrder())
+        .filter(pause -> pause.compareTo(atMost) < 0)
+        .orElse(atMost);
   }
 
   Payment toPayment() {

@@ -70,12 +70,12 @@ final class PaymentSql {
           + COLUMNS
           + " FROM saved";
 
-  /** No answer: the same step again after a pause. */
+  /** No answer: the same step again after a pause, and not all that wait at the same time. */
   static final String POSTPONE =
       """
       UPDATE payment
       SET attempts = attempts + 1, version = version + 1,
-          due_at = now() + $4 * (0.8 + random() * 0.4) * interval '1 millisecond'
+          due_at = now() + $4 * (1 + random() * 0.2) * interval '1 millisecond'
       WHERE order_id = $2 AND step = $3
       RETURNING\s"""
           + COLUMNS;

@@ -11,14 +11,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -74,14 +73,14 @@ public final class StripeProvider implements PaymentProvider {
     return ask(
         () -> post(INTENTS, orderId + ":authorize", form),
         answer -> {
-          if (answer.statusCode() == 200) {
-            return known(answer.bodyAsJsonObject());
+          if (StripeAnswer.isStoredError(answer)) {
+            // A new key could authorize twice, so that only looking can tell.
+            return lookUp(orderId, new Outcome.Unknown("server error"));
           }
-          // The provider replays a stored server error for as long as the key lives, so that only
-          // looking can tell.
-          return answer.statusCode() >= 500 && answer.getHeader("Idempotent-Replayed") != null
-              ? lookUp(orderId, new Outcome.Unknown("server error"))
-              : Future.succeededFuture(declined(answer));
+          return told(
+              answer.statusCode() == 200
+                  ? StripeAnswer.intent(answer)
+                  : StripeAnswer.refusal(answer));
         });
   }
 
@@ -103,21 +102,39 @@ public final class StripeProvider implements PaymentProvider {
             .add("amount", String.valueOf(amount.amount()));
     // The amount shrinks when a part was refunded by hand at the provider; that is a new request.
     String step = orderId + ":refund:" + amount.amount();
-    return ask(() -> post("/v1/refunds", step, form), answer -> current(reference));
+    return step("/v1/refunds", step, form, answer -> current(reference));
   }
 
   @Override
   public Future<Outcome> find(String orderId) {
-    return ask(() -> search(orderId), answer -> firstOr(answer, new Outcome.Declined("expired")));
+    return lookUp(orderId, new Outcome.Declined("expired"));
   }
 
   /** A step answered with the intent; if refused, the intent as it is says why. */
   private Future<Outcome> change(String reference, String path, String idempotencyKey) {
-    MultiMap nothing = MultiMap.caseInsensitiveMultiMap();
-    return ask(
-        () -> post(INTENTS + "/" + reference + path, idempotencyKey, nothing),
+    return step(
+        INTENTS + "/" + reference + path,
+        idempotencyKey,
+        MultiMap.caseInsensitiveMultiMap(),
         answer ->
-            answer.statusCode() == 200 ? known(answer.bodyAsJsonObject()) : current(reference));
+            answer.statusCode() == 200 ? told(StripeAnswer.intent(answer)) : current(reference));
+  }
+
+  /**
+   * A step that the intent's own state keeps from happening twice, so that it can be asked for
+   * under a new key where the old one only brings back a stored error.
+   */
+  private Future<Outcome> step(
+      String path,
+      String idempotencyKey,
+      MultiMap form,
+      Function<HttpResponse<Buffer>, Future<Outcome>> read) {
+    return ask(
+        () -> post(path, idempotencyKey, form),
+        answer ->
+            StripeAnswer.isStoredError(answer)
+                ? ask(() -> post(path, idempotencyKey + ":" + UUID.randomUUID(), form), read)
+                : read.apply(answer));
   }
 
   private Future<Outcome> current(String reference) {
@@ -125,13 +142,15 @@ public final class StripeProvider implements PaymentProvider {
     return ask(
         () -> request(HttpMethod.GET, path).addQueryParam("expand[]", "latest_charge").send(),
         answer ->
-            answer.statusCode() == 200
-                ? known(answer.bodyAsJsonObject())
-                : unknown("looking up " + reference + ": HTTP " + answer.statusCode()));
+            told(
+                answer.statusCode() == 200
+                    ? StripeAnswer.intent(answer)
+                    : new Outcome.Unknown(
+                        "looking up " + reference + ": HTTP " + answer.statusCode())));
   }
 
   private Future<Outcome> lookUp(String orderId, Outcome ifAbsent) {
-    return ask(() -> search(orderId), answer -> firstOr(answer, ifAbsent));
+    return ask(() -> search(orderId), answer -> told(StripeAnswer.found(answer, ifAbsent)));
   }
 
   private Future<HttpResponse<Buffer>> search(String orderId) {
@@ -139,14 +158,6 @@ public final class StripeProvider implements PaymentProvider {
         .addQueryParam("query", "metadata['order_id']:'" + orderId + "'")
         .addQueryParam("expand[]", "data.latest_charge")
         .send();
-  }
-
-  private static Future<Outcome> firstOr(HttpResponse<Buffer> answer, Outcome ifAbsent) {
-    if (answer.statusCode() != 200) {
-      return unknown("search: HTTP " + answer.statusCode());
-    }
-    JsonArray found = answer.bodyAsJsonObject().getJsonArray("data", new JsonArray());
-    return found.isEmpty() ? Future.succeededFuture(ifAbsent) : known(found.getJsonObject(0));
   }
 
   private Future<HttpResponse<Buffer>> post(String path, String idempotencyKey, MultiMap form) {
@@ -162,90 +173,49 @@ public final class StripeProvider implements PaymentProvider {
         .timeout(timeoutMillis);
   }
 
-  /** Sends through the breaker; a server error or silence is an unknown outcome. */
+  /** Sends through the breaker; no answer, or one of an unwell provider, is read by nobody. */
   private Future<Outcome> ask(
       Supplier<Future<HttpResponse<Buffer>>> request,
       Function<HttpResponse<Buffer>, Future<Outcome>> read) {
     return breaker
         .execute(() -> request.get().compose(StripeProvider::healthy))
         .compose(read)
-        .recover(StripeProvider::undecided);
+        .recover(failure -> told(unanswered(failure)));
   }
 
   private static Future<HttpResponse<Buffer>> healthy(HttpResponse<Buffer> answer) {
-    boolean replayed = answer.getHeader("Idempotent-Replayed") != null;
-    boolean atFault = answer.statusCode() >= 500 && !replayed;
-    return atFault || answer.statusCode() == 429
-        ? Future.failedFuture(new ProviderFault("HTTP " + answer.statusCode()))
-        : Future.succeededFuture(answer);
+    return StripeAnswer.fault(answer)
+        .map(fault -> Future.<HttpResponse<Buffer>>failedFuture(new ProviderFault(fault)))
+        .orElseGet(() -> Future.succeededFuture(answer));
   }
 
   private static boolean isProviderAtFault(Future<?> asked) {
     return asked.failed() && !(asked.cause() instanceof ConnectionPoolTooBusyException);
   }
 
-  private static Future<Outcome> undecided(Throwable reason) {
-    String text = String.valueOf(reason);
-    return Future.succeededFuture(
-        reason instanceof OpenCircuitException || reason instanceof ConnectionPoolTooBusyException
-            ? new Outcome.NotAsked(text)
-            : new Outcome.Unknown(text));
-  }
-
-  /** A refusal of the card is definite; a refusal of our key or of a repeat says nothing. */
-  private static Outcome declined(HttpResponse<Buffer> answer) {
-    JsonObject error = error(answer);
-    String code = error.getString("code", error.getString("type", "refused"));
-    boolean ofThePaymentMethod =
-        answer.statusCode() == 402
-            || (answer.statusCode() == 400 && !"idempotency_error".equals(error.getString("type")));
-    return ofThePaymentMethod
-        ? new Outcome.Declined(error.getString("decline_code", code))
-        : new Outcome.Unknown("HTTP " + answer.statusCode() + " " + code);
-  }
-
-  private static JsonObject error(HttpResponse<Buffer> answer) {
-    try {
-      return answer.bodyAsJsonObject().getJsonObject("error", new JsonObject());
-    } catch (DecodeException e) {
-      return new JsonObject();
+  private static Outcome unanswered(Throwable failure) {
+    if (failure instanceof ProviderFault fault) {
+      return fault.outcome;
     }
+    String text = String.valueOf(failure);
+    return failure instanceof OpenCircuitException
+            || failure instanceof ConnectionPoolTooBusyException
+        ? new Outcome.NotAsked(text, Duration.ZERO)
+        : new Outcome.Unknown(text);
   }
 
-  private static Future<Outcome> known(JsonObject intent) {
-    long captured = intent.getLong("amount_received", 0L);
-    long refunded =
-        intent.getValue("latest_charge") instanceof JsonObject charge
-            ? charge.getLong("amount_refunded", 0L)
-            : 0;
-    String id = intent.getString("id");
-    return switch (intent.getString("status", "")) {
-      case "requires_capture" -> state(id, ProviderPayment.State.AUTHORIZED, captured, refunded);
-      case "succeeded" -> state(id, ProviderPayment.State.CAPTURED, captured, refunded);
-      case "canceled" -> state(id, ProviderPayment.State.VOIDED, captured, refunded);
-      // requires_action too: nobody is there to answer a 3-D Secure challenge.
-      case "requires_payment_method", "requires_action" ->
-          state(id, ProviderPayment.State.FAILED, captured, refunded);
-      default -> unknown("status " + intent.getString("status"));
-    };
+  private static Future<Outcome> told(Outcome outcome) {
+    return Future.succeededFuture(outcome);
   }
 
-  private static Future<Outcome> state(
-      String id, ProviderPayment.State state, long captured, long refunded) {
-    return Future.succeededFuture(
-        new Outcome.Known(new ProviderPayment(id, state, captured, refunded)));
-  }
-
-  private static Future<Outcome> unknown(String reason) {
-    return Future.succeededFuture(new Outcome.Unknown(reason));
-  }
-
-  /** An answer that says the provider is unwell. */
+  /** An answer that says the provider is unwell: a failure for the breaker. */
   private static final class ProviderFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final transient Outcome outcome;
 
-    ProviderFault(String message) {
-      super(message, null, false, false);
+    ProviderFault(Outcome outcome) {
+      super(outcome.toString(), null, false, false);
+      this.outcome = outcome;
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.payment;
+
+import org.jspecify.annotations.NullMarked;
