@@ -97,7 +97,9 @@ final class Cashier implements Payments {
   private Future<Intent> take(Intent intent) {
     Optional<Intent> next = intent.startCapture();
     if (next.isEmpty()) {
-      return takeUp(intent);
+      // The answer may be the authorization that the capture was waiting for.
+      return takeUp(intent)
+          .compose(now -> now.startCapture().isPresent() ? take(now) : Future.succeededFuture(now));
     }
     return store
         .saveClaimed(next.get())
@@ -153,7 +155,6 @@ final class Cashier implements Payments {
     if (intent.status() == Status.DECLINED) {
       return refuse(FailureCode.PAYMENT_STATE, "A declined payment cannot be captured");
     }
-    // A capture asked for while the authorization is unknown is asked for again by the caller.
     return Future.succeededFuture(intent.toPayment());
   }
 
