@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ final class HeldLease implements Permission {
   // In System.nanoTime(), reckoned from before the question: never later than the database's view.
   private volatile long heldUntil = System.nanoTime();
   private volatile long askAgain = System.nanoTime();
+  // A late renewal may still be under way when the lease is asked for anew.
+  private final AtomicBoolean renewing = new AtomicBoolean();
   private volatile boolean stopped;
 
   HeldLease(Vertx vertx, Leases leases, String name, Duration lease) {
@@ -47,7 +50,7 @@ final class HeldLease implements Permission {
     return acquire(now)
         .onSuccess(
             held -> {
-              if (held) {
+              if (held && renewing.compareAndSet(false, true)) {
                 renewLater();
               }
             });
@@ -71,7 +74,8 @@ final class HeldLease implements Permission {
 
   private void renew() {
     if (stopped || heldUntil - System.nanoTime() <= 0) {
-      return; // asked for anew by the next run, if there is one
+      renewing.set(false); // asked for anew by the next run, if there is one
+      return;
     }
     acquire(System.nanoTime())
         .onFailure(e -> LOG.warn("Lease {} not renewed: {}", name, e.toString()))
@@ -79,6 +83,8 @@ final class HeldLease implements Permission {
             renewed -> {
               if (renewed.failed() || renewed.result()) {
                 renewLater();
+              } else {
+                renewing.set(false);
               }
             });
   }
