@@ -46,6 +46,8 @@ final class DatabaseSettings {
         .setPassword(settings.optionalText("database.password"))
         .setCachePreparedStatements(true)
         .addProperty("application_name", service)
+        // What Postgres remarks of a buyer's search words is not worth our log.
+        .addProperty("client_min_messages", "warning")
         .addProperty("statement_timeout", millis("database.statement_timeout"))
         .addProperty("lock_timeout", millis("database.lock_timeout"))
         .addProperty(

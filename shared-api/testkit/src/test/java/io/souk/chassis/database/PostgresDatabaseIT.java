@@ -225,6 +225,16 @@ class PostgresDatabaseIT {
   }
 
   @Test
+  void remarksOfPostgresThatAreNoWarningsAreNotSent() {
+    assertThat(
+            Await.success(database.client().query("SHOW client_min_messages").execute())
+                .iterator()
+                .next()
+                .getString(0))
+        .isEqualTo("warning");
+  }
+
+  @Test
   void aViolatedConstraintStaysWhatPostgresSaid() {
     Throwable failure =
         Await.failure(
