@@ -25,6 +25,14 @@ record DataSide(PostgresDatabase database, LeasedJobs jobs, Events events) {
             service.instance(),
             service.settings(),
             service.meters());
-    return new DataSide(database, jobs, new Events(database, service.bus(), service.service()));
+    Events events =
+        new Events(
+            service.vertx(),
+            database,
+            service.bus(),
+            service.service(),
+            service.settings(),
+            service.meters());
+    return new DataSide(database, jobs, events);
   }
 }

@@ -2,18 +2,28 @@ package io.souk.chassis.event;
 
 /** The statements of outbox, deliveries and inbox. */
 final class EventSql {
-  /** One event, and one delivery for each service that wants its type. */
+  /** One event, the next of its subject, and one delivery for each service that wants its type. */
   static final String APPEND =
       """
-      WITH event AS (
+      WITH turn AS (
+        INSERT INTO event_subject AS s (subject, sequence) VALUES ($3, 1)
+        ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + 1
+        RETURNING sequence
+      ), event AS (
         INSERT INTO outbox (id, type, subject, sequence, data)
-        VALUES ($1, $2, $3,
-          (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE subject = $3), $4::text::jsonb)
+        SELECT $1, $2, $3, turn.sequence, $4::text::jsonb FROM turn
         RETURNING seq, subject
       )
       INSERT INTO outbox_delivery (subscriber, seq, subject)
       SELECT s.subscriber, e.seq, e.subject
       FROM event e JOIN event_subscription s ON s.type = $2
+      """;
+
+  /** How many of these types the service has subscribed to. */
+  static final String SUBSCRIBED =
+      """
+      SELECT count(*) AS known FROM event_subscription
+      WHERE subscriber = $1 AND type = ANY ($2::text[])
       """;
 
   /** Keeps appends out while a subscription and its past are written. */
@@ -31,7 +41,7 @@ final class EventSql {
       SELECT $1, o.seq, o.subject FROM outbox o JOIN fresh f ON f.type = o.type
       """;
 
-  static final String SUBSCRIBERS = "SELECT DISTINCT subscriber FROM outbox_delivery";
+  static final String SUBSCRIBERS = "SELECT DISTINCT subscriber FROM event_subscription";
 
   /** What is due, oldest first, except behind an earlier event of its subject that is not due. */
   static final String DUE =
@@ -50,12 +60,12 @@ final class EventSql {
   static final String ACKNOWLEDGE =
       "DELETE FROM outbox_delivery WHERE subscriber = $1 AND seq = ANY ($2::bigint[])";
 
-  /** Tries again later: twice as long each time, at most 30 s. */
+  /** Tries again later: after half a second, then twice as long each time, at most 30 s. */
   static final String POSTPONE =
       """
       UPDATE outbox_delivery
       SET attempts = attempts + 1,
-        due_at = clock_timestamp() + least(30, power(2, least(attempts, 5)) / 2) * interval '1 s'
+        due_at = clock_timestamp() + least(30, power(2, least(attempts, 6)) / 2) * interval '1 s'
       WHERE subscriber = $1 AND seq = ANY ($2::bigint[])
       """;
 
@@ -65,6 +75,38 @@ final class EventSql {
       INSERT INTO inbox (event_id, source, type, subject, sequence) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT DO NOTHING
       RETURNING event_id
+      """;
+
+  /**
+   * Age in seconds of the oldest event that somebody has yet to acknowledge; 0 if there is none.
+   */
+  static final String OLDEST_UNDELIVERED =
+      """
+      SELECT coalesce(max(extract(epoch FROM clock_timestamp() - first.occurred_at)), 0)::float8
+        AS seconds
+      FROM (SELECT DISTINCT subscriber FROM event_subscription) s
+        CROSS JOIN LATERAL (
+          SELECT o.occurred_at FROM outbox_delivery d JOIN outbox o USING (seq)
+          WHERE d.subscriber = s.subscriber ORDER BY d.seq LIMIT 1) first
+      """;
+
+  /** At most $2 events older than $1 seconds that nobody waits for. */
+  static final String PRUNE_OUTBOX =
+      """
+      DELETE FROM outbox WHERE seq IN (
+        SELECT o.seq FROM outbox o
+        WHERE o.occurred_at < clock_timestamp() - make_interval(secs => $1)
+          AND NOT EXISTS (SELECT FROM outbox_delivery d WHERE d.seq = o.seq)
+        ORDER BY o.occurred_at LIMIT $2)
+      """;
+
+  /** At most $2 of the events received more than $1 seconds ago. */
+  static final String PRUNE_INBOX =
+      """
+      DELETE FROM inbox WHERE event_id IN (
+        SELECT event_id FROM inbox
+        WHERE received_at < clock_timestamp() - make_interval(secs => $1)
+        ORDER BY received_at LIMIT $2)
       """;
 
   private EventSql() {}

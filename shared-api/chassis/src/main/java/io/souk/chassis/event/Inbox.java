@@ -1,5 +1,7 @@
 package io.souk.chassis.event;
 
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
 import io.souk.api.WireFormat;
 import io.souk.api.event.Deliver;
 import io.souk.api.event.Delivered;
@@ -8,6 +10,7 @@ import io.souk.api.event.EventSink;
 import io.souk.api.event.EventSource;
 import io.souk.api.event.Subscribe;
 import io.souk.chassis.bus.Bus;
+import io.souk.chassis.bus.Call;
 import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -69,6 +72,9 @@ final class Inbox implements Subscriptions, EventSink {
             : apply(event);
     return applied.recover(
         e -> {
+          if (isOurs(e)) {
+            return Future.failedFuture(e);
+          }
           LOG.warn("Event {} of {} was not applied", event.id(), event.subject(), e);
           blocked.add(event.subject());
           failed.add(event.id());
@@ -76,10 +82,27 @@ final class Inbox implements Subscriptions, EventSink {
         });
   }
 
+  /** No event is at fault if there is no database: the rest need not be tried. */
+  private static boolean isOurs(Throwable failure) {
+    return failure instanceof Failure f && f.code() == FailureCode.UNAVAILABLE;
+  }
+
   private Future<Void> apply(Event event) {
+    if (isTooLate()) {
+      return Future.failedFuture("the source waits no more and will deliver it again");
+    }
     Subscription<?> subscription =
         bySource.getOrDefault(event.source(), Map.of()).get(event.type());
-    return subscription == null ? Future.succeededFuture() : once(event, subscription);
+    // While versions change, a newer node may have subscribed to what we do not know yet; it must
+    // not be lost here.
+    return subscription == null
+        ? Future.failedFuture("this node does not know " + event.type())
+        : once(event, subscription);
+  }
+
+  private static boolean isTooLate() {
+    Call call = Call.current();
+    return call != null && call.remaining().isZero();
   }
 
   private <T> Future<Void> once(Event event, Subscription<T> subscription) {

@@ -7,8 +7,8 @@ import java.util.List;
 /** Where a service writes its events, in the transaction of the change they tell of. */
 public interface Outbox {
   /**
-   * Appends an event. The transaction must already hold its subject's row lock, which is what keeps
-   * a subject's events in order.
+   * Appends an event. From then on the transaction holds its subject's turn: others that append to
+   * the same subject wait, which is what keeps a subject's events in order and without gaps.
    *
    * @param type e.g. {@code order.placed}
    * @param subject the aggregate's id

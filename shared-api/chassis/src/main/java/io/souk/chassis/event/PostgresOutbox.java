@@ -9,6 +9,7 @@ import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Set;
 
 /** The outbox in the service's own database. */
 final class PostgresOutbox implements Outbox, EventSource {
@@ -26,19 +27,27 @@ final class PostgresOutbox implements Outbox, EventSource {
         .mapEmpty();
   }
 
+  /** Subscribers repeat themselves every few seconds: only what is new may hold up appends. */
   @Override
   public Future<Nothing> subscribe(Subscribe command) {
-    return database.transaction(
-        tx ->
-            tx.query(EventSql.LOCK_OUTBOX)
-                .execute()
-                .compose(
-                    locked ->
-                        tx.preparedQuery(EventSql.SUBSCRIBE)
-                            .execute(
-                                Tuple.of(
-                                    command.subscriber(),
-                                    (Object) command.types().toArray(String[]::new))))
-                .map(new Nothing()));
+    Tuple wanted = Tuple.of(command.subscriber(), (Object) command.types().toArray(String[]::new));
+    return database
+        .client()
+        .preparedQuery(EventSql.SUBSCRIBED)
+        .execute(wanted)
+        .compose(
+            rows ->
+                rows.iterator().next().getLong("known") == Set.copyOf(command.types()).size()
+                    ? Future.succeededFuture()
+                    : database.transaction(tx -> subscribe(tx, wanted)))
+        .map(new Nothing());
+  }
+
+  private static Future<Void> subscribe(SqlConnection transaction, Tuple wanted) {
+    return transaction
+        .query(EventSql.LOCK_OUTBOX)
+        .execute()
+        .compose(locked -> transaction.preparedQuery(EventSql.SUBSCRIBE).execute(wanted))
+        .mapEmpty();
   }
 }

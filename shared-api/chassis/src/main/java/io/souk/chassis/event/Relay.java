@@ -1,43 +1,34 @@
 package io.souk.chassis.event;
 
-import io.souk.api.WireFormat;
-import io.souk.api.event.Deliver;
-import io.souk.api.event.Event;
 import io.souk.api.event.EventSink;
 import io.souk.chassis.bus.Bus;
 import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Brings events to their subscribers until each has acknowledged them. */
+/** Sends a courier to each subscriber, again and again. */
 final class Relay {
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  /** Quick enough for a storefront; an idle look costs one small query. */
+  static final Duration EVERY = Duration.ofMillis(250);
 
-  /** Small enough for a subscriber to apply well within one call's patience. */
-  private static final int BATCH = 100;
-
+  private final Vertx vertx;
   private final Database database;
   private final Bus bus;
   private final String service;
+  private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
 
-  Relay(Database database, Bus bus, String service) {
+  Relay(Vertx vertx, Database database, Bus bus, String service) {
+    this.vertx = vertx;
     this.database = database;
     this.bus = bus;
     this.service = service;
   }
 
-  /** One batch to each subscriber; a subscriber that is down does not keep the others waiting. */
+  /** One round. A courier that is kept waiting goes on by itself, so that the others need not. */
   Future<?> run() {
     return database
         .client()
@@ -45,68 +36,14 @@ final class Relay {
         .execute()
         .compose(
             rows -> {
-              List<Future<Void>> runs = new ArrayList<>();
-              rows.forEach(row -> runs.add(relay(row.getString("subscriber"))));
-              return Future.join(runs).otherwiseEmpty();
+              rows.forEach(
+                  row -> couriers.computeIfAbsent(row.getString("subscriber"), this::courier));
+              List<Future<Void>> rounds = couriers.values().stream().map(Courier::run).toList();
+              return Future.any(Future.join(rounds), vertx.timer(EVERY.toMillis()));
             });
   }
 
-  private Future<Void> relay(String subscriber) {
-    return database
-        .client()
-        .preparedQuery(EventSql.DUE)
-        .execute(Tuple.of(subscriber, BATCH))
-        .compose(
-            rows -> {
-              Map<Long, Event> due = new LinkedHashMap<>();
-              rows.forEach(row -> due.put(row.getLong("seq"), event(row)));
-              return due.isEmpty() ? Future.succeededFuture() : deliver(subscriber, due);
-            });
-  }
-
-  private Future<Void> deliver(String subscriber, Map<Long, Event> due) {
-    return bus.client(EventSink.class, subscriber)
-        .deliver(new Deliver(List.copyOf(due.values())))
-        .map(delivered -> (Set<String>) new HashSet<>(delivered.failed()))
-        .recover(
-            e -> {
-              LOG.info("{} events for {} must wait: {}", due.size(), subscriber, e.getMessage());
-              HashSet<String> all = new HashSet<>();
-              due.values().forEach(event -> all.add(event.id()));
-              return Future.succeededFuture(all);
-            })
-        .compose(failed -> settle(subscriber, due, failed));
-  }
-
-  private Future<Void> settle(String subscriber, Map<Long, Event> due, Set<String> failed) {
-    List<Long> later = new ArrayList<>();
-    List<Long> done = new ArrayList<>();
-    due.forEach((seq, event) -> (failed.contains(event.id()) ? later : done).add(seq));
-    return write(EventSql.ACKNOWLEDGE, subscriber, done)
-        .compose(acknowledged -> write(EventSql.POSTPONE, subscriber, later));
-  }
-
-  private Future<Void> write(String sql, String subscriber, List<Long> seqs) {
-    return seqs.isEmpty()
-        ? Future.succeededFuture()
-        : database
-            .client()
-            .preparedQuery(sql)
-            .execute(Tuple.of(subscriber, (Object) seqs.toArray(Long[]::new)))
-            .mapEmpty();
-  }
-
-  private Event event(Row row) {
-    return new Event(
-        "1.0",
-        row.getString("id"),
-        service,
-        row.getString("type"),
-        row.getString("subject"),
-        row.getLong("sequence"),
-        row.getOffsetDateTime("occurred_at").withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-        "application/json",
-        WireFormat.decode(
-            Buffer.buffer(row.getString("data")), com.fasterxml.jackson.databind.JsonNode.class));
+  private Courier courier(String subscriber) {
+    return new Courier(database, bus.client(EventSink.class, subscriber), service, subscriber);
   }
 }
