@@ -5,6 +5,7 @@ import io.souk.api.FailureCode;
 import io.souk.api.WireFormat;
 import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended: the last product's place in one order of one search.
@@ -32,8 +33,11 @@ record Cursor(ListOrder order, String words, String key, long id) {
     try {
       if (text.length() <= MAX_LENGTH) {
         byte[] json = Base64.getUrlDecoder().decode(text);
-        Cursor cursor = WireFormat.decode(Buffer.buffer(json), Cursor.class);
-        if (cursor.order == order && words.equals(cursor.words) && cursor.isSound(text)) {
+        @Nullable Cursor cursor = WireFormat.decode(Buffer.buffer(json), Cursor.class);
+        if (cursor != null // JSON's null
+            && cursor.order == order
+            && words.equals(cursor.words)
+            && cursor.isSound(text)) {
           return cursor;
         }
       }

@@ -8,7 +8,7 @@ enum ListOrder {
   TITLE("p.title_key", "ASC"),
   BEST_SELLING("p.units_sold", "DESC"),
   /** Best match first; in millionths, so that a cursor holds it exactly. */
-  RANK("(ts_rank(p.document, product_query($4)) * 1000000)::bigint", "DESC");
+  RANK("(ts_rank(p.document, (SELECT product_query($4))) * 1000000)::bigint", "DESC");
 
   private final String key;
   private final String direction;

@@ -60,7 +60,10 @@ final class ProductSql {
 
   private ProductSql() {}
 
-  /** Published products behind a place: $1 how many, $2 and $3 the place, $4 words if any. */
+  /**
+   * Published products behind a place: $1 how many, $2 and $3 the place, $4 words if any, which are
+   * read once and not for each row.
+   */
   static String page(ListOrder order, boolean searching) {
     return """
     SELECT %product%, %key% AS page_key
@@ -73,7 +76,7 @@ final class ProductSql {
         .replace("%key%", order.key())
         .replace("%comparison%", order.comparison())
         .replace("%type%", order.keyType())
-        .replace("%search%", searching ? "\n   AND p.document @@ product_query($4)" : "")
+        .replace("%search%", searching ? "\n   AND p.document @@ (SELECT product_query($4))" : "")
         .replace("%direction%", order.direction());
   }
 }

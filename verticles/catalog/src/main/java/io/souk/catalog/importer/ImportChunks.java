@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stores an import's products, so many variants a transaction, and tells inventory of each chunk.
+ * Stores an import's products, so many variants or so much text a transaction, and tells inventory
+ * of each chunk.
  */
 final class ImportChunks {
   private static final int MAX_STOCK_LINES = 1_000;
+  // Indexing text for search is what takes time: about a tenth of a statement's limit.
+  private static final int MAX_TEXT = 1_000_000;
 
   private final Database database;
   private final DraftStore drafts;
@@ -20,6 +23,8 @@ final class ImportChunks {
   private final ImportTally tally;
   private final int chunkVariants;
   private List<ProductDraft> waiting = new ArrayList<>();
+  private int variants;
+  private int text;
 
   ImportChunks(
       Database database,
@@ -37,14 +42,15 @@ final class ImportChunks {
   /** Stores what fills whole chunks; the rest waits for more. */
   Future<Void> add(List<ProductDraft> products) {
     List<List<ProductDraft>> full = new ArrayList<>();
-    int variants = waiting.stream().mapToInt(draft -> draft.variants().size()).sum();
     for (ProductDraft product : products) {
       waiting.add(product);
       variants += product.variants().size();
-      if (variants >= chunkVariants) {
+      text += product.content().textLength();
+      if (variants >= chunkVariants || text >= MAX_TEXT) {
         full.add(waiting);
         waiting = new ArrayList<>();
         variants = 0;
+        text = 0;
       }
     }
     return storeFrom(0, full);

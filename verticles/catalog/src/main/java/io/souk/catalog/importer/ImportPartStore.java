@@ -39,14 +39,19 @@ final class ImportPartStore {
         .map(rows -> first(rows.iterator()).map(ImportPartStore::report));
   }
 
-  /** Keeps the report and forgets the parts. */
-  Future<Void> finish(SqlClient transaction, String importId, ImportReport report) {
+  /**
+   * Keeps the report and forgets the parts.
+   *
+   * @return the report kept: that of whoever finished first
+   */
+  Future<ImportReport> finish(SqlClient transaction, String importId, ImportReport report) {
     return transaction
         .preparedQuery(ImportSql.KEEP_REPORT)
         .execute(Tuple.of(importId, WireFormat.encode(report).toString()))
         .compose(
             kept -> transaction.preparedQuery(ImportSql.DELETE_PARTS).execute(Tuple.of(importId)))
-        .mapEmpty();
+        .compose(deleted -> report(transaction, importId))
+        .map(kept -> kept.orElse(report));
   }
 
   /** Forgets parts and reports older than that. */

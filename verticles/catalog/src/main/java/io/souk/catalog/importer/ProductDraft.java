@@ -31,6 +31,11 @@ record ProductDraft(long line, Content content, List<StockedVariant> variants, S
       List<String> options,
       List<Image> images,
       boolean published) {
+    /** How many characters of description there are. */
+    int textLength() {
+      return descriptionHtml == null ? 0 : descriptionHtml.length();
+    }
+
     Content with(List<String> optionNames, List<Image> allImages) {
       return new Content(
           handle, title, descriptionHtml, vendor, type, tags, optionNames, allImages, published);

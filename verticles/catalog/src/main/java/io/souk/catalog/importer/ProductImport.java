@@ -98,12 +98,8 @@ public final class ProductImport {
         .compose(read -> worker.executeBlocking(csv::finish))
         .compose(chunks::addLast)
         .compose(
-            stored -> {
-              ImportReport report = tally.report();
-              return database
-                  .transaction(sql -> parts.finish(sql, command.importId(), report))
-                  .map(report);
-            })
+            stored ->
+                database.transaction(sql -> parts.finish(sql, command.importId(), tally.report())))
         .recover(failure -> reportOfAnotherRun(command, failure));
   }
 

@@ -1,0 +1,222 @@
+package io.souk.catalog;
+
+import static io.souk.catalog.CatalogUnderTest.HEADER;
+import static io.souk.catalog.CatalogUnderTest.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.catalog.GetProduct;
+import io.souk.api.catalog.ImportReport;
+import io.souk.api.catalog.ImportReport.RowError;
+import io.souk.api.catalog.Product;
+import io.souk.api.catalog.QuoteLines;
+import io.souk.api.catalog.RunImport;
+import io.souk.api.catalog.Variant;
+import io.souk.testkit.Await;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ImportIT {
+  private final CatalogUnderTest shop =
+      new CatalogUnderTest(
+          Map.of("catalog.quote_age", "500ms", "catalog.import.chunk_variants", 5));
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void bothSampleCatalogsAreImportedWhole() {
+    assertThat(shop.importCsv(sample("apparel.csv")))
+        .isEqualTo(new ImportReport(20, 0, 0, List.of()));
+    assertThat(count("product")).isEqualTo(20);
+    assertThat(count("variant")).isEqualTo(22);
+    assertThat(shop.database.queryLong("SELECT sum(price)::bigint FROM variant"))
+        .isEqualTo(129_500);
+    assertThat(unitsTold()).isEqualTo(22);
+
+    assertThat(shop.importCsv(sample("jewelery.csv")))
+        .isEqualTo(new ImportReport(20, 0, 0, List.of()));
+    assertThat(count("product")).isEqualTo(40);
+    assertThat(count("variant")).isEqualTo(45);
+    assertThat(shop.database.queryLong("SELECT sum(price)::bigint FROM variant"))
+        .isEqualTo(129_500 + 98_074);
+    assertThat(shop.inventory.units).hasSize(45);
+    assertThat(unitsTold()).isEqualTo(22 + 20);
+    assertThat(shop.database.queryLong("SELECT count(*) FROM product WHERE published"))
+        .isEqualTo(40);
+  }
+
+  @Test
+  void importingTheSameFileAgainWritesNothing() {
+    shop.importCsv(sample("jewelery.csv"));
+    var before = shop.rows();
+
+    assertThat(shop.importCsv(sample("jewelery.csv")))
+        .isEqualTo(new ImportReport(0, 0, 20, List.of()));
+
+    assertThat(shop.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aChangedPriceUpdatesItsProductAloneAndIsQuotedWithinTheQuoteAge() {
+    shop.importCsv(HEADER + "cap,Cap,,,,,CAP,10.00,1,\nmug,Mug,,,,,MUG,7.00,1,\n");
+    assertThat(quoted("CAP")).isEqualTo(new Money(1000, "USD"));
+    Product mug = product("mug");
+    Product cap = product("cap");
+
+    assertThat(shop.importCsv(HEADER + "cap,Cap,,,,,CAP,12.50,1,\nmug,Mug,,,,,MUG,7.00,1,\n"))
+        .isEqualTo(new ImportReport(0, 1, 1, List.of()));
+    long since = System.nanoTime();
+    Await.until(
+        "the new price is quoted",
+        Duration.ofSeconds(5),
+        () -> quoted("CAP").equals(new Money(1250, "USD")));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofMillis(1_500));
+    assertThat(product("cap").updatedAt()).isAfter(cap.updatedAt());
+    assertThat(product("cap").createdAt()).isEqualTo(cap.createdAt());
+    assertThat(product("mug")).isEqualTo(mug);
+  }
+
+  @Test
+  void aBrokenRowIsReportedWithItsLineAndTheRestIsKept() {
+    ImportReport report =
+        shop.importCsv(
+            HEADER
+                + "shirt,Shirt,,,Size,S,,10.00,1,\n"
+                + "shirt,,,,,M,,ten,1,\n"
+                + "shirt,,,,,L,,10.00,1,\n"
+                + "cap,Cap,,,,,CAP,5.00,many,\n"
+                + "mug,Mug,,,,,MUG,7.00,3,\n");
+
+    assertThat(report.imported()).isEqualTo(2);
+    assertThat(report.errors())
+        .extracting(RowError::line, RowError::code)
+        .containsExactly(tuple(3L, "invalid_price"), tuple(5L, "invalid_quantity"));
+    assertThat(skus("shirt")).containsExactly("shirt-1", "shirt-3");
+    assertThat(skus("mug")).containsExactly("MUG");
+    assertThat(shop.inventory.units).containsOnlyKeys("shirt-1", "shirt-3", "MUG");
+  }
+
+  @Test
+  void aRowThatIsBrokenNowLeavesItsVariantAsItWas() {
+    String good = HEADER + "shirt,Shirt,,,Size,S,,10.00,1,\nshirt,,,,,M,,10.00,1,\n";
+    shop.importCsv(good);
+
+    shop.importCsv(good.replace("S,,10.00", "S,,11.00").replace("M,,10.00", "M,,ten"));
+
+    assertThat(quoted("shirt-1")).isEqualTo(new Money(1100, "USD"));
+    assertThat(quoted("shirt-2")).isEqualTo(new Money(1000, "USD"));
+  }
+
+  @Test
+  void aVariantThatIsGoneFromItsProductIsSoldNoMore() {
+    shop.importCsv(HEADER + "shirt,Shirt,,,Size,S,,10.00,1,\nshirt,,,,,M,,10.00,1,\n");
+
+    shop.importCsv(HEADER + "shirt,Shirt,,,Size,S,,10.00,1,\n");
+
+    assertThat(skus("shirt")).containsExactly("shirt-1");
+  }
+
+  @Test
+  void anotherProductsSkuIsReportedAndStaysWhereItIs() {
+    shop.importCsv(HEADER + "cap,Cap,,,,,SAME,10.00,1,\n");
+
+    ImportReport report =
+        shop.importCsv(HEADER + "mug,Mug,,,Size,S,SAME,7.00,1,\nmug,,,,,L,MUG-L,8.00,1,\n");
+
+    assertThat(report.errors())
+        .extracting(RowError::line, RowError::code)
+        .containsExactly(tuple(2L, "duplicate_sku"));
+    assertThat(skus("cap")).containsExactly("SAME");
+    assertThat(skus("mug")).containsExactly("MUG-L");
+    assertThat(quoted("SAME")).isEqualTo(new Money(1000, "USD"));
+  }
+
+  @Test
+  void anImportThatFailedHalfWayIsCompletedByRunningItAgain() {
+    RunImport run = shop.stored(sample("apparel.csv"));
+    shop.inventory.breakAfter(2);
+
+    Failure failure = (Failure) Await.failure(shop.run(run));
+    assertThat(failure.code()).isEqualTo(FailureCode.UNAVAILABLE);
+    long kept = count("product");
+    assertThat(kept).as("what was stored").isBetween(1L, 19L);
+    shop.inventory.mend();
+    ImportReport report = Await.success(shop.run(run));
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.imported() + report.skipped()).isEqualTo(20);
+    assertThat(report.skipped()).isEqualTo((int) kept);
+    assertThat(count("variant")).isEqualTo(22);
+    assertThat(shop.inventory.units).hasSize(22);
+    assertThat(unitsTold()).isEqualTo(22);
+  }
+
+  @Test
+  void anImportThatIsRunAgainAfterItsEndGivesItsReportAgain() {
+    RunImport run = shop.stored(sample("apparel.csv"));
+    ImportReport report = Await.success(shop.run(run));
+    var rows = shop.rows();
+
+    assertThat(Await.success(shop.run(run))).isEqualTo(report);
+
+    assertThat(shop.rows()).isEqualTo(rows);
+    assertThat(count("import_part")).as("parts are forgotten").isZero();
+  }
+
+  @Test
+  void anImportRunTwiceAtOnceImportsOnce() {
+    RunImport run = shop.stored(sample("apparel.csv"));
+
+    List<Future<ImportReport>> both = List.of(shop.run(run), shop.run(run));
+    both.forEach(Await::success);
+
+    assertThat(both.get(0).result()).isEqualTo(both.get(1).result());
+    assertThat(count("product")).isEqualTo(20);
+    assertThat(unitsTold()).isEqualTo(22);
+  }
+
+  @Test
+  void anImportWithAPartMissingOrWithoutAHeaderIsRefused() {
+    RunImport run = shop.stored(sample("apparel.csv"));
+    Failure missing =
+        (Failure) Await.failure(shop.run(new RunImport(run.importId(), run.parts() + 1)));
+    assertThat(missing.code()).isEqualTo(FailureCode.INVALID_REQUEST);
+    assertThat(missing.facts()).containsEntry("missing_parts", 1);
+
+    assertThat(shop.importRefused("Handle,Title\ncap,Cap\n").facts())
+        .containsEntry("column", "Variant Price");
+    assertThat(shop.importRefused("").code()).isEqualTo(FailureCode.INVALID_REQUEST);
+    assertThat(count("product")).isZero();
+  }
+
+  private Product product(String handle) {
+    return Await.success(shop.catalog.get(new GetProduct(handle)));
+  }
+
+  private List<String> skus(String handle) {
+    return product(handle).variants().stream().map(Variant::sku).toList();
+  }
+
+  private Money quoted(String sku) {
+    return Await.success(shop.catalog.quote(new QuoteLines(List.of(sku)))).lines().get(0).price();
+  }
+
+  private long count(String table) {
+    return shop.database.queryLong("SELECT count(*) FROM " + table);
+  }
+
+  private int unitsTold() {
+    return shop.inventory.units.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

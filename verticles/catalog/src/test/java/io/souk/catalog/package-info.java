@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.catalog;
+
+import org.jspecify.annotations.NullMarked;
