@@ -29,6 +29,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -158,11 +159,17 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Jobs {
   }
 
   @Override
-  public Future<Void> append(SqlConnection transaction, String type, String subject, Object data) {
+  public Future<Void> append(SqlConnection transaction, List<Entry> entries) {
+    return Future.join(entries.stream().map(entry -> append(transaction, entry)).toList())
+        .mapEmpty();
+  }
+
+  private static Future<?> append(SqlConnection transaction, Entry entry) {
     return transaction
         .preparedQuery("INSERT INTO written_event (type, subject, data) VALUES ($1, $2, $3)")
-        .execute(Tuple.of(type, subject, new JsonObject(WireFormat.encode(data))))
-        .mapEmpty();
+        .execute(
+            Tuple.of(
+                entry.type(), entry.subject(), new JsonObject(WireFormat.encode(entry.data()))));
   }
 
   @Override

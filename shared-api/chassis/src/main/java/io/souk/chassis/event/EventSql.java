@@ -2,21 +2,34 @@ package io.souk.chassis.event;
 
 /** The statements of outbox, deliveries and inbox. */
 final class EventSql {
-  /** One event, the next of its subject, and one delivery for each service that wants its type. */
+  /**
+   * Events, one an element: $1 id, $2 type, $3 subject, $4 data; each the next of its subject, with
+   * one delivery for each service that wants its type. Subjects take their turns in one order
+   * everywhere, so that transactions wait for, not on, each other.
+   */
   static final String APPEND =
       """
-      WITH turn AS (
-        INSERT INTO event_subject AS s (subject, sequence) VALUES ($3, 1)
-        ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + 1
-        RETURNING sequence
+      WITH asked AS (
+        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY
+          AS a(id, type, subject, data, place)
+      ), turn AS (
+        INSERT INTO event_subject AS s (subject, sequence)
+        SELECT subject, count(*) FROM asked GROUP BY subject ORDER BY subject
+        ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + excluded.sequence
+        RETURNING subject, sequence
       ), event AS (
         INSERT INTO outbox (id, type, subject, sequence, data)
-        SELECT $1, $2, $3, turn.sequence, $4::text::jsonb FROM turn
-        RETURNING seq, subject
+        SELECT a.id, a.type, a.subject,
+          t.sequence - count(*) OVER (PARTITION BY a.subject)
+            + row_number() OVER (PARTITION BY a.subject ORDER BY a.place),
+          a.data::jsonb
+        FROM asked a JOIN turn t USING (subject)
+        ORDER BY a.place
+        RETURNING seq, subject, type
       )
       INSERT INTO outbox_delivery (subscriber, seq, subject)
       SELECT s.subscriber, e.seq, e.subject
-      FROM event e JOIN event_subscription s ON s.type = $2
+      FROM event e JOIN event_subscription s USING (type)
       """;
 
   /** How many of these types the service has subscribed to. */

@@ -9,7 +9,9 @@ import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The outbox in the service's own database. */
 final class PostgresOutbox implements Outbox, EventSource {
@@ -20,11 +22,23 @@ final class PostgresOutbox implements Outbox, EventSource {
   }
 
   @Override
-  public Future<Void> append(SqlConnection transaction, String type, String subject, Object data) {
+  public Future<Void> append(SqlConnection transaction, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return Future.succeededFuture();
+    }
     return transaction
         .preparedQuery(EventSql.APPEND)
-        .execute(Tuple.of(Ids.event(), type, subject, WireFormat.encode(data).toString()))
+        .execute(
+            Tuple.tuple()
+                .addValue(texts(entries, entry -> Ids.event()))
+                .addValue(texts(entries, Entry::type))
+                .addValue(texts(entries, Entry::subject))
+                .addValue(texts(entries, entry -> WireFormat.encode(entry.data()).toString())))
         .mapEmpty();
+  }
+
+  private static String[] texts(List<Entry> entries, Function<Entry, String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
   }
 
   /** Subscribers repeat themselves every few seconds: only what is new may hold up appends. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,17 @@ class OutboxIT {
     cluster.close();
   }
 
+  /** All wait for two subjects' turns, on a slow machine longer than a service would. */
+  private static final Map<String, Object> PATIENT =
+      Map.of(
+          "database.acquire_timeout", "30s",
+          "database.lock_timeout", "30s",
+          "database.statement_timeout", "30s");
+
   @Test
   void aSubjectsEventsAreCountedWithoutGapsAndInOrderHoweverManyWriteThem() {
-    RunningService node = shop.open();
-    RunningService other = shop.open();
+    RunningService node = shop.open(PATIENT);
+    RunningService other = shop.open(PATIENT);
 
     List<Future<?>> writers =
         IntStream.range(0, 60)
@@ -53,6 +61,23 @@ class OutboxIT {
     assertThat(writers.stream().filter(Future::failed)).hasSize(12);
     assertThat(sequences("a")).containsExactlyElementsOf(oneTo(32));
     assertThat(sequences("b")).containsExactlyElementsOf(oneTo(64));
+  }
+
+  @Test
+  void eventsOfManySubjectsAppendedTogetherEachTakeTheirSubjectsNextTurns() {
+    RunningService node = shop.open();
+    Shop.write(node, "a", 1);
+    List<Outbox.Entry> together =
+        Stream.of("b", "a", "b", "c", "a", "b")
+            .map(subject -> new Outbox.Entry(Happened.TYPE, subject, new Happened(1)))
+            .toList();
+
+    Await.success(
+        node.context().database().transaction(tx -> node.context().outbox().append(tx, together)));
+
+    assertThat(sequences("a")).containsExactly(1L, 2L, 3L);
+    assertThat(sequences("b")).containsExactly(1L, 2L, 3L);
+    assertThat(sequences("c")).containsExactly(1L);
   }
 
   @Test
