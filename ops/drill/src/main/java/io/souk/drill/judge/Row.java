@@ -36,6 +36,11 @@ public record Row(Map<String, @Nullable Object> columns) {
     return value instanceof Number number ? number.longValue() : 0;
   }
 
+  /** A boolean; false if null. */
+  public boolean flag(String column) {
+    return Boolean.TRUE.equals(columns.get(column));
+  }
+
   /** All columns for people, e.g. {@code sku=ring-1 held=2}. */
   @Override
   public String toString() {

@@ -1,0 +1,88 @@
+package io.souk.drill.judge.order;
+
+import io.souk.drill.history.Line;
+import io.souk.drill.judge.Databases;
+import io.souk.drill.judge.Row;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its service has it.
+ *
+ * @param total minor units; absent until priced
+ * @param currency in upper case; absent until priced
+ * @param everConfirmed whether its timeline tells that it was confirmed
+ * @param key the idempotency key it was placed under; absent once forgotten
+ * @param lines units by SKU
+ */
+public record PlacedOrder(
+    String id,
+    String status,
+    String paymentStatus,
+    String fulfillmentStatus,
+    @Nullable Long total,
+    @Nullable String currency,
+    boolean everConfirmed,
+    @Nullable String key,
+    Map<String, Long> lines) {
+
+  private static final String ORDERS =
+      """
+      SELECT o.id, o.status, o.payment_status, o.fulfillment_status, o.total, o.currency, k.key,
+             EXISTS (SELECT FROM order_timeline t
+                     WHERE t.order_id = o.id AND t.event = 'confirmed') AS ever_confirmed
+      FROM orders o LEFT JOIN idempotency_key k ON k.order_id = o.id
+      ORDER BY o.id
+      """;
+
+  private static final String LINES =
+      "SELECT order_id, sku, sum(quantity) AS quantity FROM order_line GROUP BY order_id, sku";
+
+  /** All orders there are, by id. */
+  public static Map<String, PlacedOrder> all(Databases databases) throws SQLException {
+    Map<String, Map<String, Long>> lines = new LinkedHashMap<>();
+    for (Row line : databases.rows("order", LINES)) {
+      lines
+          .computeIfAbsent(line.text("order_id"), id -> new TreeMap<>())
+          .put(line.text("sku"), line.number("quantity"));
+    }
+    Map<String, PlacedOrder> orders = new LinkedHashMap<>();
+    for (Row row : databases.rows("order", ORDERS)) {
+      String id = row.text("id");
+      orders.put(id, of(row, lines.getOrDefault(id, Map.of())));
+    }
+    return orders;
+  }
+
+  /** Units by SKU: how lines are compared, whatever their order and division. */
+  public static Map<String, Long> units(List<Line> lines) {
+    Map<String, Long> units = new TreeMap<>();
+    lines.forEach(line -> units.merge(line.sku(), line.quantity(), Long::sum));
+    return units;
+  }
+
+  public boolean confirmed() {
+    return status.equals("confirmed") || status.equals("completed");
+  }
+
+  public boolean canceled() {
+    return status.equals("canceled");
+  }
+
+  private static PlacedOrder of(Row row, Map<String, Long> lines) {
+    return new PlacedOrder(
+        row.text("id"),
+        row.text("status"),
+        row.text("payment_status"),
+        row.text("fulfillment_status"),
+        row.textOrNull("total") == null ? null : row.number("total"),
+        row.textOrNull("currency"),
+        row.flag("ever_confirmed"),
+        row.textOrNull("key"),
+        lines);
+  }
+}
