@@ -142,6 +142,22 @@ public final class Installation {
     return credentials.of(role);
   }
 
+  /**
+   * Lets {@link Provisioning#JUDGE} read all services' databases from now on; {@link #password}
+   * tells its password.
+   */
+  public void admitJudge() {
+    try {
+      for (Service service : Service.values()) {
+        if (service.hasDatabase()) {
+          postgres().admitJudge(service.label(), credentials.of(Provisioning.JUDGE));
+        }
+      }
+    } catch (SQLException e) {
+      throw new LocalException("Postgres does not let the judge in: " + e.getMessage(), e);
+    }
+  }
+
   /** The superuser's way into the databases; the server runs. */
   public Provisioning postgres() {
     String url = settings.postgresUrl();

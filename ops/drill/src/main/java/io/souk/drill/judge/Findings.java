@@ -36,7 +36,8 @@ public final class Findings {
     doubts.add(why);
   }
 
-  Verdict verdict(Check check) {
+  /** What is to be said of the check that found this. */
+  public Verdict verdict(Check check) {
     boolean doubtful = offenderCount == 0 && !doubts.isEmpty();
     return new Verdict(
         check.name(),

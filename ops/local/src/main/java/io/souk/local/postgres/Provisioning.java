@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * Gives a service its own database with two roles: {@code <service>_owner} owns it and changes its
  * schema, {@code <service>} reads and writes at runtime. Neither can reach another service's
- * database, and nobody else theirs.
+ * database, and nobody else theirs, except a judge who was admitted and may only read.
  *
  * @param server the server's JDBC address up to and including the slash, e.g. {@code
  *     jdbc:postgresql://127.0.0.1:5432/}
@@ -23,6 +23,9 @@ import java.util.Objects;
  * @param password the superuser's password; empty if the server trusts it
  */
 public record Provisioning(String server, String user, String password) {
+  /** Whom {@link #admitJudge} lets in. */
+  public static final String JUDGE = "judge";
+
   // Any constant will do; it keeps two provisionings of one server apart.
   private static final long TURN = 0x50554BL;
 
@@ -37,13 +40,31 @@ public record Provisioning(String server, String user, String password) {
   public void provision(String service, String servicePassword, String ownerPassword)
       throws SQLException {
     try (Connection server = connect("postgres")) {
-      query(server, "SELECT pg_advisory_lock(" + TURN + ")");
+      takeTurn(server);
       createDatabase(server, service);
       try (Connection database = connect(service)) {
         set(database, "souk.service", service);
         set(database, "souk.password", servicePassword);
         set(database, "souk.owner_password", ownerPassword);
         execute(database, resource("provision.sql"));
+      }
+    }
+  }
+
+  /**
+   * Lets the role {@code judge} read a provisioned service's database, now and in future, and
+   * nothing else. It is no part of an installation until somebody asks for a judgment: it sees
+   * everything.
+   *
+   * @throws SQLException if the server cannot be reached or refuses
+   */
+  public void admitJudge(String service, String password) throws SQLException {
+    try (Connection server = connect("postgres")) {
+      takeTurn(server);
+      try (Connection database = connect(service)) {
+        set(database, "souk.service", service);
+        set(database, "souk.judge_password", password);
+        execute(database, resource("admit_judge.sql"));
       }
     }
   }
@@ -86,9 +107,9 @@ public record Provisioning(String server, String user, String password) {
     }
   }
 
-  private static void query(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery(sql).close();
+  private static void takeTurn(Connection server) throws SQLException {
+    try (Statement statement = server.createStatement()) {
+      statement.executeQuery("SELECT pg_advisory_lock(" + TURN + ")").close();
     }
   }
 

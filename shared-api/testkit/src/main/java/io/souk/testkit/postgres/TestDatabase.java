@@ -45,6 +45,15 @@ public final class TestDatabase {
         "database.migration_password", OWNER_PASSWORD);
   }
 
+  /** Lets the role {@code judge} read it, with the password {@code judge}. */
+  public void admitJudge() {
+    try {
+      server.admitJudge(name, Provisioning.JUDGE);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Runs any statement as a superuser. */
   public void execute(String sql) {
     use(

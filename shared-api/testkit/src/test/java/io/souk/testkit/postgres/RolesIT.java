@@ -96,6 +96,52 @@ class RolesIT {
     }
   }
 
+  @Test
+  void aJudgeReadsEveryTableOldAndNewAndWritesNone() throws SQLException {
+    TestDatabase shipping = TestPostgres.database("shipping");
+    createAsOwner(shipping, "old");
+    shipping.admitJudge();
+    createAsOwner(shipping, "new");
+
+    try (Connection judge = connect(shipping, "judge", "judge", shipping.name())) {
+      for (String table : List.of("old", "new")) {
+        judge.createStatement().executeQuery("SELECT * FROM " + table).close();
+        for (String write :
+            List.of(
+                "INSERT INTO " + table + " VALUES (1)",
+                "UPDATE " + table + " SET id = 2",
+                "DELETE FROM " + table,
+                "TRUNCATE " + table,
+                "DROP TABLE " + table)) {
+          assertThatThrownBy(() -> judge.createStatement().execute(write))
+              .as(write)
+              .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+      }
+      for (String ddl : List.of("CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE mine (id int)")) {
+        assertThatThrownBy(() -> judge.createStatement().execute(ddl))
+            .as(ddl)
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void aJudgeIsLeftOutWhereNobodyAdmittedHim() {
+    TestPostgres.database("cart").admitJudge();
+    TestDatabase other = TestPostgres.database("customer");
+
+    assertThatThrownBy(() -> connect(other, "judge", "judge", other.name()))
+        .hasMessageContaining("permission denied for database");
+  }
+
+  private static void createAsOwner(TestDatabase database, String table) throws SQLException {
+    try (Connection owner =
+        connect(database, database.name() + "_owner", TestDatabase.OWNER_PASSWORD, database.name())) {
+      owner.createStatement().execute("CREATE TABLE " + table + " (id int)");
+    }
+  }
+
   private static Connection connect(
       TestDatabase server, String user, String password, String database) throws SQLException {
     String url = "jdbc:" + server.url().replace("/" + server.name(), "/" + database);

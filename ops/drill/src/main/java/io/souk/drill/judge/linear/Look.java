@@ -4,7 +4,17 @@ package io.souk.drill.judge.linear;
 abstract sealed class Look {
 
   /** Whether it is true of this state, if ghosts hold some number of units up to this one. */
-  abstract boolean isTrue(State state, long ghosts);
+  boolean isTrue(State state, long ghosts) {
+    return state.free() <= most(state.onHand(), ghosts) && state.free() >= least();
+  }
+
+  /** The most free units of which it is true. */
+  abstract long most(long onHand, long ghosts);
+
+  /** The fewest. */
+  long least() {
+    return 0;
+  }
 
   /** So many units were available. */
   static final class Exactly extends Look {
@@ -15,23 +25,23 @@ abstract sealed class Look {
     }
 
     @Override
-    boolean isTrue(State state, long ghosts) {
-      return state.explains(available, ghosts);
+    long most(long onHand, long ghosts) {
+      return available + ghosts;
+    }
+
+    @Override
+    long least() {
+      return available;
     }
   }
 
   /** Fewer units were available than an order asked for. */
   static final class Insufficient extends Look {
-    private final long asked;
-
-    Insufficient(long asked) {
-      this.asked = asked;
-    }
-
+    /** The order itself is a ghost for as long as this look is open, and no reason for it. */
     @Override
-    boolean isTrue(State state, long ghosts) {
-      // The order itself is counted among the ghosts for as long as this look is open.
-      return state.free() - (ghosts - asked) < asked;
+    long most(long onHand, long ghosts) {
+      // Others hold all ghosts but those asked for, and fewer than those asked for are left.
+      return ghosts - 1;
     }
   }
 
@@ -44,8 +54,9 @@ abstract sealed class Look {
     }
 
     @Override
-    boolean isTrue(State state, long ghosts) {
-      return state.onHand() - state.free() + Math.min(ghosts, state.free()) > wanted;
+    long most(long onHand, long ghosts) {
+      // Ghosts hold no more than is free.
+      return wanted < onHand ? onHand - wanted - 1 + ghosts : -1;
     }
   }
 }

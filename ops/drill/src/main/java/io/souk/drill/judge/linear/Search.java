@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for one order of moves and looks that fits all that was told. */
 final class Search {
@@ -29,7 +30,7 @@ final class Search {
   private List<State> states;
 
   /**
-   * @param budget how many states are visited before the search is given up
+   * @param budget how many states are visited or compared before the search is given up
    */
   Search(State start, long budget) {
     this.states = List.of(start);
@@ -64,10 +65,10 @@ final class Search {
       ghosts += change.units();
       each(state -> state);
     } else if (event instanceof Event.Due due) {
-      require(state -> state.made(due.move()));
+      require(due.move(), state -> state.made(due.move()));
       return due.told();
     } else if (event instanceof Event.DueLook due) {
-      require(state -> !state.looks().contains(due.look()));
+      require(null, state -> !state.looks().contains(due.look()));
       return due.told();
     }
     return "";
@@ -75,13 +76,24 @@ final class Search {
 
   private void each(UnaryOperator<State> step) {
     visited += states.size();
-    states = best(states.stream().map(state -> step.apply(state).look(ghosts)).toList());
+    List<State> next = new ArrayList<>(states.size());
+    boolean looked = false;
+    for (State state : states) {
+      State begun = step.apply(state);
+      State seen = begun.look(ghosts);
+      looked |= begun != seen;
+      next.add(seen);
+    }
+    states = looked ? best(next) : next;
   }
 
   /** Makes moves, no more than needed, until it is so. */
-  private void require(Predicate<State> so) {
+  private void require(@Nullable Move wanted, Predicate<State> so) {
+    if (states.stream().allMatch(so)) {
+      return;
+    }
     List<State> met = new ArrayList<>();
-    reach(state -> true, state -> so.test(state) && met.add(state));
+    reach(wanted, state -> so.test(state) && met.add(state));
     states = best(met);
   }
 
@@ -89,29 +101,57 @@ final class Search {
   private void lastChance() {
     List<State> all = new ArrayList<>();
     reach(
-        State::wantsExplanation,
+        null,
         state -> {
           all.add(state);
           return false;
         });
-    states = best(all);
+    if (all.size() > states.size()) {
+      states = best(all);
+    }
   }
 
   /**
-   * Visits the present states, where they are worth going on from, and all that moves lead to.
+   * A state on the way.
    *
-   * @param visitor answers whether not to go on from there
+   * @param reset whether a setting of unknown outcome led to it, and neither a look nor another
+   *     setting since
    */
-  private void reach(Predicate<State> worthGoingOn, Predicate<State> visitor) {
-    Set<State> seen = new HashSet<>(states);
-    Deque<State> next = new ArrayDeque<>(states);
+  private record Reached(State state, boolean reset) {}
+
+  /**
+   * Visits the present states and all that useful moves lead to.
+   *
+   * @param enough whether not to go on from there
+   */
+  private void reach(@Nullable Move wanted, Predicate<State> enough) {
+    Set<Reached> seen = new HashSet<>();
+    states.forEach(state -> seen.add(new Reached(state, false)));
+    Deque<Reached> next = new ArrayDeque<>(seen);
     while (!next.isEmpty() && visited <= budget) {
-      State state = next.remove();
+      Reached from = next.remove();
       visited++;
-      if (!visitor.test(state) && worthGoingOn.test(state)) {
-        state.moves(ghosts).stream().filter(seen::add).forEach(next::add);
+      if (enough.test(from.state())) {
+        continue;
+      }
+      for (State to : from.state().moves(ghosts, wanted, !from.reset())) {
+        Reached reached = new Reached(to, isReset(from, to));
+        if (seen.add(reached)) {
+          next.add(reached);
+        }
       }
     }
+  }
+
+  private static boolean isReset(Reached from, State to) {
+    if (to.looks().size() < from.state().looks().size()) {
+      return false;
+    }
+    return from.state().settings().stream()
+        .filter(setting -> !to.settings().contains(setting))
+        .map(Move.Setting::optional)
+        .findFirst()
+        .orElse(from.reset());
   }
 
   /** Without those that another one covers. */
@@ -121,7 +161,7 @@ final class Search {
       if (visited > budget) {
         return best;
       }
-      visited += best.size();
+      visited++;
       if (best.stream().noneMatch(other -> other.covers(state))) {
         best.removeIf(state::covers);
         best.add(state);

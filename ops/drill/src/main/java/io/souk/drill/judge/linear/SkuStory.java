@@ -82,7 +82,7 @@ final class SkuStory {
   private void ghost(int from, OrderStory order, long units) {
     events.add(new Event.Ghosts(from, units));
     if (sku.equals(order.lacking()) && order.ended() != Operation.NEVER) {
-      Look look = new Look.Insufficient(units);
+      Look look = new Look.Insufficient();
       events.add(new Event.BeginLook(from, look));
       events.add(
           new Event.DueLook(

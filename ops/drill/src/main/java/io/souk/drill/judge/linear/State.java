@@ -3,8 +3,8 @@ package io.souk.drill.judge.linear;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a search may be.
@@ -22,12 +22,6 @@ record State(
     return new State(onHand, free, Set.of(), Set.of(), Set.of());
   }
 
-  /** Whether so many units can be available when ghosts hold up to so many. */
-  boolean explains(long available, long ghosts) {
-    long held = free - available;
-    return available >= 0 && held >= 0 && held <= ghosts;
-  }
-
   State begin(Move move) {
     return move instanceof Move.Take take
         ? new State(onHand, free, with(takes, take), settings, looks)
@@ -37,11 +31,6 @@ record State(
   /** Whether it happened, of a move that has begun. */
   boolean made(Move move) {
     return move instanceof Move.Take take ? !takes.contains(take) : !settings.contains(move);
-  }
-
-  /** Whether something waits for units that ghosts hold. */
-  boolean wantsExplanation() {
-    return !looks.isEmpty() || !settings.isEmpty();
   }
 
   State begin(Look look) {
@@ -54,30 +43,35 @@ record State(
 
   /** Ticks off what is true now: it costs nothing to have looked. */
   State look(long ghosts) {
-    Set<Look> open = new HashSet<>();
-    for (Look look : looks) {
-      if (!look.isTrue(this, ghosts)) {
-        open.add(look);
-      }
+    if (looks.stream().noneMatch(look -> look.isTrue(this, ghosts))) {
+      return this;
     }
-    return open.size() == looks.size() ? this : new State(onHand, free, takes, settings, open);
+    Set<Look> open = new HashSet<>(looks);
+    open.removeIf(look -> look.isTrue(this, ghosts));
+    return new State(onHand, free, takes, settings, open);
   }
 
   /**
-   * All states one move away. Of takes of equally many units only the one due first need be tried:
-   * exchanging it with another leads to the same states.
+   * All states one move away that can be of use: moves that would as well be made later are not.
+   *
+   * @param wanted the move that is due, if one is
+   * @param mayReset whether a setting of unknown outcome may be made; one right after another would
+   *     make the first one useless
    */
-  List<State> moves(long ghosts) {
+  List<State> moves(long ghosts, @Nullable Move wanted, boolean mayReset) {
+    boolean lower = wantsLower(ghosts);
     List<State> next = new ArrayList<>();
     for (Move.Take take : takes) {
-      if (take.units <= free && isFirst(take)) {
-        next.add(
-            new State(onHand, free - take.units, without(takes, take), settings, looks)
-                .look(ghosts));
+      if (take.units <= free && (lower || take == wanted) && isFirst(take)) {
+        next.add(take(take).look(ghosts));
       }
     }
+    boolean lacking = wanted instanceof Move.Take take && take.units > free;
+    boolean reset = mayReset && (lacking || lower || !looks.isEmpty());
     for (Move.Setting setting : settings) {
-      set(setting, ghosts).ifPresent(next::add);
+      if ((reset || !setting.optional()) && fits(setting, ghosts)) {
+        next.add(set(setting).look(ghosts));
+      }
     }
     return next;
   }
@@ -85,6 +79,8 @@ record State(
   /** Whether every way on from the other state is one from this, too. */
   boolean covers(State other) {
     return onHand == other.onHand
+        && takes.size() >= other.takes.size()
+        && looks.size() <= other.looks.size()
         && takes.containsAll(other.takes)
         && other.looks.containsAll(looks)
         && settings.containsAll(other.settings)
@@ -92,19 +88,42 @@ record State(
             .allMatch(setting -> setting.optional() || other.settings.contains(setting));
   }
 
-  private Optional<State> set(Move.Setting setting, long ghosts) {
-    State after =
-        new State(
-            setting.onHand,
-            free + setting.onHand - onHand,
-            takes,
-            without(settings, setting),
-            looks);
-    boolean possible =
-        after.free >= 0 && (setting.available == null || after.explains(setting.available, ghosts));
-    return possible ? Optional.of(after.look(ghosts)) : Optional.empty();
+  private State take(Move.Take take) {
+    return new State(onHand, free - take.units, without(takes, take), settings, looks);
   }
 
+  private State set(Move.Setting setting) {
+    return new State(
+        setting.onHand, freeAfter(setting), takes, without(settings, setting), looks);
+  }
+
+  private long freeAfter(Move.Setting setting) {
+    return setting.onHand - (onHand - free);
+  }
+
+  /** Whether what is promised fits, and what was answered is so. */
+  private boolean fits(Move.Setting setting, long ghosts) {
+    long after = freeAfter(setting);
+    Long told = setting.available;
+    return after >= 0 && (told == null || (told >= 0 && after >= told && after - told <= ghosts));
+  }
+
+  /** Whether something is not so yet and will be when more units are taken. */
+  private boolean wantsLower(long ghosts) {
+    long takable = takes.stream().mapToLong(take -> take.units).sum();
+    return looks.stream().anyMatch(look -> isAbove(free, look.most(onHand, ghosts), takable))
+        || settings.stream()
+            .anyMatch(
+                setting ->
+                    setting.available != null
+                        && isAbove(freeAfter(setting), setting.available + ghosts, takable));
+  }
+
+  private static boolean isAbove(long free, long most, long takable) {
+    return free > most && free - takable <= most;
+  }
+
+  /** Of takes of equally many units, exchanging one with that due first leads to the same states. */
   private boolean isFirst(Move.Take take) {
     return takes.stream().noneMatch(other -> other.units == take.units && other.due < take.due);
   }

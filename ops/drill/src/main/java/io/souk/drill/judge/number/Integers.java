@@ -5,14 +5,20 @@ import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Evidence;
 import io.souk.drill.judge.Findings;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** No fraction anywhere that money or units could be lost in. */
 public final class Integers implements Check {
+  private static final Pattern FRACTIONAL = Pattern.compile("numeric|real|double|money");
+
   private static final String COLUMNS =
       """
-      SELECT table_name, column_name, data_type FROM information_schema.columns
-      WHERE table_schema = 'public'
-      ORDER BY table_name, ordinal_position
+      SELECT c.relname AS table_name, a.attname AS column_name,
+             format_type(a.atttypid, NULL) AS data_type
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+        AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY c.relname, a.attnum
       """;
 
   private static final String FRACTIONS =
@@ -41,10 +47,8 @@ public final class Integers implements Check {
           .forEach(
               column -> {
                 findings.checked(1);
-                switch (column.text("data_type")) {
-                  case "numeric", "real", "double precision", "money" ->
-                      findings.offender(service + ": " + column);
-                  default -> {} // whole numbers, and what is no number
+                if (FRACTIONAL.matcher(column.text("data_type")).lookingAt()) {
+                  findings.offender(service + ": " + column);
                 }
               });
       findings.offenders(service, databases.rows(service, FRACTIONS));

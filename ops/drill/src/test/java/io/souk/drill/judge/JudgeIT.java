@@ -1,0 +1,103 @@
+package io.souk.drill.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.souk.drill.judge.Verdict.Outcome;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real schemas on a real Postgres. */
+class JudgeIT {
+  private TestShop shop;
+
+  @BeforeEach
+  void open() {
+    shop = new TestShop();
+  }
+
+  static Stream<Plant> plants() {
+    return Stream.of(
+            StockPlants.all(),
+            MoneyPlants.all(),
+            OrderPlants.all(),
+            EventPlants.all(),
+            NumberPlants.all())
+        .flatMap(all -> all);
+  }
+
+  @Test
+  void aShopThatKeptAllItsPromisesIsAcquitted() {
+    assertThat(shop.judge())
+        .allSatisfy(
+            verdict -> {
+              assertThat(verdict.offenders()).as(verdict.name()).isEmpty();
+              assertThat(verdict.outcome()).as(verdict.name()).isEqualTo(Outcome.HOLDS);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("plants")
+  void aBrokenPromiseIsFound(Plant plant) {
+    plant.plant().accept(shop);
+
+    Verdict verdict = shop.verdict(plant.check());
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.VIOLATED);
+    assertThat(verdict.offenders()).anyMatch(offender -> offender.contains(plant.offender()));
+    assertThat(verdict.acceptable()).isFalse();
+  }
+
+  @Test
+  void everyCheckHasAPlant() {
+    Set<String> planted = plants().map(Plant::check).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> checks =
+        shop.judge().stream().map(Verdict::name).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(planted).isEqualTo(checks);
+  }
+
+  @Test
+  void anEmptyShopProvesNothing() {
+    for (String service : new String[] {"inventory", "payment", "order", "catalog"}) {
+      shop.execute(
+          service,
+          """
+          DO $$ DECLARE t text; BEGIN
+            FOR t IN SELECT quote_ident(tablename) FROM pg_tables
+                     WHERE schemaname = 'public' AND tablename NOT LIKE 'flyway%'
+            LOOP EXECUTE 'TRUNCATE ' || t; END LOOP;
+          END $$
+          """);
+    }
+    shop.ledger.clear();
+    shop.tale = new io.souk.drill.history.Tale();
+
+    assertThat(shop.judge())
+        .filteredOn(verdict -> !verdict.name().equals("integers"))
+        .allSatisfy(
+            verdict ->
+                assertThat(verdict.outcome())
+                    .as(verdict.name())
+                    .isEqualTo(
+                        verdict.name().equals("canceled-leaves-nothing")
+                            ? Outcome.NOT_APPLICABLE
+                            : Outcome.EMPTY));
+  }
+
+  @Test
+  void onlyTheFirstOffendersAreShownButAllAreCounted() {
+    shop.execute(
+        "inventory",
+        "INSERT INTO stock (sku, on_hand) SELECT 's' || n, -1 FROM generate_series(1, 30) AS n");
+
+    Verdict verdict = shop.verdict("stock-counts");
+
+    assertThat(verdict.offenders()).hasSize(20);
+    assertThat(verdict.offenderCount()).isEqualTo(30);
+  }
+}

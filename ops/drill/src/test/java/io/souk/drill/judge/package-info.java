@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.drill.judge;
+
+import org.jspecify.annotations.NullMarked;
