@@ -6,6 +6,7 @@ import io.souk.api.Money;
 import io.souk.api.Nothing;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.catalog.GetProduct;
+import io.souk.api.catalog.Image;
 import io.souk.api.catalog.ImportReport;
 import io.souk.api.catalog.ListProducts;
 import io.souk.api.catalog.Product;
@@ -22,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One product of two variants; remembers what it was asked and counts parts in flight. */
 final class FakeCatalog implements Catalog {
@@ -31,16 +33,19 @@ final class FakeCatalog implements Catalog {
   final AtomicInteger mostPartsInFlight = new AtomicInteger();
   private final AtomicInteger partsInFlight = new AtomicInteger();
 
+  /** Why the next parts and imports are refused, if they are. */
+  volatile @Nullable Failure failure;
+
   static final Product BRACELET =
       new Product(
           "chain-bracelet",
           "7 Shakra Bracelet",
-          null,
+          "<p>In blue or black.</p>",
           "Company 123",
           "Bracelet",
           List.of("Beads"),
           List.of("Color"),
-          List.of(),
+          List.of(new Image("https://shop.example/bracelet.jpg", "On a wrist")),
           List.of(variant("chain-bracelet-1", "Blue"), variant("chain-bracelet-2", "Black")),
           Instant.EPOCH,
           Instant.EPOCH);
@@ -48,7 +53,23 @@ final class FakeCatalog implements Catalog {
   private static Variant variant(String sku, String color) {
     Money price = new Money(4299, "EUR");
     return new Variant(
-        sku, List.of(color), price, new Money(4499, "EUR"), 0, true, true, null, null);
+        sku,
+        List.of(color),
+        price,
+        new Money(4499, "EUR"),
+        12,
+        true,
+        true,
+        "0012345678905",
+        "https://shop.example/" + sku + ".jpg");
+  }
+
+  void forget() {
+    listed.clear();
+    parts.clear();
+    imports.clear();
+    mostPartsInFlight.set(0);
+    failure = null;
   }
 
   @Override
@@ -71,6 +92,10 @@ final class FakeCatalog implements Catalog {
 
   @Override
   public Future<Nothing> storePart(StoreImportPart command) {
+    Failure refused = failure;
+    if (refused != null) {
+      return Future.failedFuture(refused);
+    }
     mostPartsInFlight.accumulateAndGet(partsInFlight.incrementAndGet(), Math::max);
     parts.add(Base64.getDecoder().decode(command.content()));
     return Vertx.currentContext()

@@ -16,10 +16,12 @@ import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLevels;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the first bracelet (8 of 10 left) and the second (sold out). */
 final class FakeInventory implements Inventory {
+  final List<SetStock> counts = new CopyOnWriteArrayList<>();
   volatile @Nullable Failure failure;
 
   @Override
@@ -43,6 +45,7 @@ final class FakeInventory implements Inventory {
 
   @Override
   public Future<StockLevel> setStock(SetStock command) {
+    counts.add(command);
     Failure refused = failure;
     return refused != null
         ? Future.failedFuture(refused)

@@ -1,5 +1,6 @@
 package io.souk.gateway;
 
+import io.souk.api.Money;
 import io.souk.api.order.Address;
 import io.souk.api.order.CancelOrder;
 import io.souk.api.order.GetOrder;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 final class FakeOrders implements Orders {
   static final String ID = "ord_01JD8ZQ4X6M1T9V3K7P2R5S8W0";
 
+  private static final Money PRICE = new Money(4299, "EUR");
+
   final List<PlaceOrder> placed = new CopyOnWriteArrayList<>();
   volatile Function<PlaceOrder, Future<OrderPlacement>> onPlace = placing(Order.Status.CONFIRMED);
   volatile Function<String, Future<Order>> onGet = id -> succeeded(Order.Status.CONFIRMED);
@@ -31,17 +34,21 @@ final class FakeOrders implements Orders {
   }
 
   static Order order(Order.Status status) {
+    return order(ID, status);
+  }
+
+  static Order order(String id, Order.Status status) {
     return new Order(
-        ID,
+        id,
         status,
         Order.PaymentStatus.AUTHORIZED,
         Order.FulfillmentStatus.NOT_FULFILLED,
         null,
         "ada@example.com",
         new Address("Ada", "1 Street", null, "London", null, null, "GB", null),
-        List.of(new Order.Line("chain-bracelet-1", 1, null, null, null)),
-        null,
-        List.of(),
+        List.of(new Order.Line("chain-bracelet-1", 1, "7 Shakra Bracelet, Blue", PRICE, PRICE)),
+        new Order.Totals(PRICE, PRICE),
+        List.of(new Order.TimelineEntry("placed", null, Instant.EPOCH)),
         Instant.EPOCH,
         Instant.EPOCH);
   }

@@ -7,6 +7,7 @@ import io.souk.chassis.RunningService;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.testkit.cluster.TestCluster;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A gateway on any free port, in a cluster with stand-ins for the services behind it. */
@@ -31,7 +33,9 @@ final class GatewayUnderTest implements AutoCloseable {
 
   private final TestCluster cluster = new TestCluster();
   private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
+  private final RunningService inventoryNode;
   private final RunningService node;
+  private final DeclaredAnswers declared;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -41,13 +45,14 @@ final class GatewayUnderTest implements AutoCloseable {
 
   GatewayUnderTest(Map<String, ?> settings) {
     cluster.serve("catalog", Catalog.class, catalog);
-    cluster.serve("inventory", Inventory.class, inventory);
+    inventoryNode = cluster.serve("inventory", Inventory.class, inventory);
     cluster.serve("order", Orders.class, orders);
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
     all.put("admin.key", ADMIN_KEY);
     all.putAll(settings);
     node = cluster.start(ServiceDefinition.withoutDatabase("gateway", this::verticle), all);
+    declared = new DeclaredAnswers(Reply.of(exchange(request("/openapi.json"))).json());
   }
 
   private GatewayVerticle verticle(ServiceContext service) {
@@ -86,10 +91,22 @@ final class GatewayUnderTest implements AutoCloseable {
         .header("Content-Type", contentType);
   }
 
+  /** Sends it and checks the answer against the contract. */
   Reply send(HttpRequest.Builder request) {
+    HttpResponse<byte[]> response = exchange(request);
+    Reply reply = Reply.of(response);
+    declared.check(response.request().method(), response.uri().getRawPath(), reply);
+    return reply;
+  }
+
+  /** As {@link #send}, without waiting for the answer. */
+  CompletableFuture<Reply> sendAsync(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Reply::of);
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response);
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -98,9 +115,29 @@ final class GatewayUnderTest implements AutoCloseable {
     }
   }
 
-  /** Stops the gateway gracefully. */
-  void stop() {
-    cluster.stop(node);
+  /** A connection of one's own. */
+  RawConnection connect() throws IOException {
+    return new RawConnection(port(), declared);
+  }
+
+  DeclaredAnswers declared() {
+    return declared;
+  }
+
+  /** The status of {@code /health/ready}. */
+  int readiness() {
+    URI ready = URI.create("http://127.0.0.1:" + node.managementPort() + "/health/ready");
+    return exchange(HttpRequest.newBuilder(ready)).statusCode();
+  }
+
+  /** Begins to stop the gateway gracefully. */
+  Future<Void> beginStop() {
+    return node.stop();
+  }
+
+  /** Takes inventory's only node away. */
+  void stopInventory() {
+    cluster.stop(inventoryNode);
   }
 
   @Override
