@@ -15,36 +15,44 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger("io.souk.gateway.access");
-  private static final String REQUEST_ID = "X-Request-Id";
+  static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   @Override
   public void handle(RoutingContext request) {
     long start = System.nanoTime();
-    String id = id(request.request().getHeader(REQUEST_ID));
-    if (id != null) {
-      request.response().putHeader(REQUEST_ID, id);
-    }
-    request.addEndHandler(ended -> log(request, start, id, ended.succeeded()));
+    // Once the answer is written the trace is over, so its id is kept for the log.
+    String trace = String.valueOf(TraceId.current());
+    String id = id(request.request().getHeader(REQUEST_ID), trace);
+    request.response().putHeader(REQUEST_ID, id);
+    request.addEndHandler(ended -> log(request.request(), start, trace, id, ended.succeeded()));
     request.next();
   }
 
+  /** The same for what is not HTTP, which no router sees. */
+  static void malformed(HttpServerRequest request) {
+    long start = System.nanoTime();
+    String trace = String.valueOf(TraceId.current());
+    request.response().putHeader(REQUEST_ID, trace);
+    request.response().endHandler(ended -> log(request, start, trace, trace, true));
+  }
+
   /** The client's own id if it may stand in a header and a log, else the trace id. */
-  private static @Nullable String id(@Nullable String given) {
-    return given != null && USABLE_ID.matcher(given).matches() ? given : TraceId.current();
+  private static String id(@Nullable String given, String trace) {
+    return given != null && USABLE_ID.matcher(given).matches() ? given : trace;
   }
 
   private static void log(
-      RoutingContext request, long start, @Nullable String id, boolean delivered) {
-    HttpServerRequest http = request.request();
+      HttpServerRequest http, long start, String trace, String id, boolean delivered) {
     LOG.atInfo()
         .addKeyValue("method", http.method().name())
         .addKeyValue("path", http.path())
-        .addKeyValue("status", request.response().getStatusCode())
+        .addKeyValue("status", http.response().getStatusCode())
         .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
         .addKeyValue("bytes_in", http.bytesRead())
-        .addKeyValue("bytes_out", request.response().bytesWritten())
+        .addKeyValue("bytes_out", http.response().bytesWritten())
         .addKeyValue("request_id", id)
+        .addKeyValue("trace_id", trace)
         .addKeyValue("delivered", delivered)
         .log("request");
   }

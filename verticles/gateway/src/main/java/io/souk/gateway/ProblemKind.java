@@ -64,7 +64,8 @@ enum ProblemKind {
   /** What the router means when it refuses a request by a status alone. */
   static ProblemKind ofStatus(int status) {
     return switch (status) {
-      case 400 -> MALFORMED_REQUEST;
+      // 200 is the body handler's word for a body that broke off.
+      case 200, 400 -> MALFORMED_REQUEST;
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 413 -> BODY_TOO_LARGE;

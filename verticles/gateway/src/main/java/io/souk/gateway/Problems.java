@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,15 @@ final class Problems implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
+    answer(request, request.statusCode());
+  }
+
+  /** Answers what the router refuses by itself; it then tells its handler no more than that. */
+  Handler<RoutingContext> refusing(int status) {
+    return request -> answer(request, status);
+  }
+
+  private void answer(RoutingContext request, int status) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
@@ -47,7 +57,7 @@ final class Problems implements Handler<RoutingContext> {
       response.reset();
       return;
     }
-    Problem problem = problem(request);
+    Problem problem = problem(request.failure(), status);
     if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED) {
       response.putHeader(HttpHeaders.ALLOW, allowed(request));
     }
@@ -64,19 +74,20 @@ final class Problems implements Handler<RoutingContext> {
             : cause instanceof TooLongHttpHeaderException
                 ? new Problem(ProblemKind.HEADERS_TOO_LARGE, "The headers are too large.")
                 : new Problem(ProblemKind.MALFORMED_REQUEST, "This is not a valid HTTP request.");
+    AccessLog.malformed(request);
+    SecurityHeaders.put(request.response());
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     write(request.response(), problem).onComplete(done -> request.connection().close());
   }
 
-  private static Problem problem(RoutingContext request) {
-    Throwable cause = request.failure();
+  private static Problem problem(@Nullable Throwable cause, int status) {
     if (cause instanceof Problem problem) {
       return problem;
     }
     if (cause instanceof Failure failure) {
       return Problem.of(failure);
     }
-    ProblemKind kind = ProblemKind.ofStatus(request.statusCode());
+    ProblemKind kind = ProblemKind.ofStatus(status);
     if (kind == ProblemKind.INTERNAL) {
       LOG.error("Request failed", cause);
       return Problem.internal();

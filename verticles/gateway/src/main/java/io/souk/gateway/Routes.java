@@ -109,7 +109,7 @@ final class Routes {
     router.route("/*").subRouter(builder.createRouter());
     Problems problems = new Problems(contract.requests(), settings.bodyPatience());
     router.route().failureHandler(problems);
-    Set.of(400, 404, 405, 415).forEach(status -> router.errorHandler(status, problems));
+    Set.of(400, 404, 405, 415).forEach(status -> router.errorHandler(status, problems.refusing(status)));
     return router;
   }
 

@@ -1,6 +1,7 @@
 package io.souk.gateway;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells browsers to take every answer for what it says it is, and for nothing else. */
@@ -13,12 +14,15 @@ final class SecurityHeaders implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
-    request
-        .response()
+    put(request.response());
+    request.next();
+  }
+
+  static void put(HttpServerResponse response) {
+    response
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Frame-Options", "DENY")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Content-Security-Policy", POLICY);
-    request.next();
   }
 }
