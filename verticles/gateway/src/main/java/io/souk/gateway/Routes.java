@@ -7,12 +7,9 @@ import io.souk.chassis.bus.Bus;
 import io.souk.chassis.bus.Call;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
@@ -103,25 +100,14 @@ final class Routes {
     router.route().handler(new AccessLog());
     router.route().handler(new SecurityHeaders());
     if (!settings.corsOrigins().isEmpty()) {
-      router.route().handler(cors());
+      router.route().handler(new AllowedOrigins(settings.corsOrigins()));
     }
     router.route().handler(new Admission(settings.maxInFlight()));
     router.route("/*").subRouter(builder.createRouter());
     Problems problems = new Problems(contract.requests(), settings.bodyPatience());
     router.route().failureHandler(problems);
-    Set.of(400, 404, 405, 415).forEach(status -> router.errorHandler(status, problems.refusing(status)));
+    Set.of(400, 404, 405, 415)
+        .forEach(status -> router.errorHandler(status, problems.refusing(status)));
     return router;
-  }
-
-  private CorsHandler cors() {
-    return CorsHandler.create()
-        .addOrigins(settings.corsOrigins())
-        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT))
-        .allowedHeader(HttpHeaders.CONTENT_TYPE.toString())
-        .allowedHeader(HttpHeaders.AUTHORIZATION.toString())
-        .allowedHeader(IdempotencyKey.HEADER)
-        .exposedHeader(HttpHeaders.LOCATION.toString())
-        .exposedHeader(HttpHeaders.RETRY_AFTER.toString())
-        .exposedHeader(OrdersApi.REPLAYED);
   }
 }
