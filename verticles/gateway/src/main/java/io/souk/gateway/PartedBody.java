@@ -46,7 +46,11 @@ final class PartedBody {
     if (length != null && Long.parseLong(length) > maxBytes) {
       return Future.failedFuture(tooLarge());
     }
-    request.exceptionHandler(parts::tryFail);
+    request.exceptionHandler(
+        e ->
+            parts.tryFail(
+                new Problem(
+                    ProblemKind.MALFORMED_REQUEST, "The body broke off: " + e.getMessage())));
     request.endHandler(
         end -> {
           ended = true;

@@ -28,6 +28,14 @@ final class SlowBody implements Handler<RoutingContext> {
   static void closeAfter(RoutingContext request, Duration patience) {
     HttpServerRequest http = request.request();
     if (hasBody(http) && !http.isEnded()) {
+      // Whoever was reading it must not go on: the client has been told that nothing was done.
+      http.handler(dropped -> {});
+      http.endHandler(
+          end -> {
+            if (request.response().headers().contains(HttpHeaders.CONNECTION, "close", true)) {
+              http.connection().close();
+            }
+          });
       http.resume();
       request
           .vertx()
