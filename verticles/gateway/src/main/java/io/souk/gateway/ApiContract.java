@@ -3,6 +3,7 @@ package io.souk.gateway;
 import io.vertx.config.yaml.YamlProcessor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.Map;
@@ -33,6 +34,7 @@ record ApiContract(JsonObject document, OpenAPIContract requests) {
    */
   private static JsonObject requestsOf(JsonObject document) {
     JsonObject copy = document.copy();
+    endPatterns(copy);
     copy.getJsonObject("components").remove("responses");
     for (Map.Entry<String, Object> path : copy.getJsonObject("paths")) {
       for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
@@ -45,6 +47,18 @@ record ApiContract(JsonObject document, OpenAPIContract requests) {
       }
     }
     return copy;
+  }
+
+  /** JSON Schema's {@code $} is the very end; Java's is also before a last line break. */
+  private static void endPatterns(Object part) {
+    if (part instanceof JsonArray array) {
+      array.forEach(ApiContract::endPatterns);
+    } else if (part instanceof JsonObject object) {
+      object.forEach(entry -> endPatterns(entry.getValue()));
+      if (object.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
+        object.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
+      }
+    }
   }
 
   private static void bytesUnlessJson(JsonObject body) {

@@ -85,7 +85,11 @@ final class RequestCheck implements Handler<RoutingContext> {
       errors.add(new FieldError("body", "is missing"));
       return;
     }
-    errors.addAll(violations(schema, parse(body)));
+    Object json = parse(body);
+    errors.addAll(BrokenText.in(json));
+    if (errors.isEmpty()) {
+      errors.addAll(violations(schema, json));
+    }
   }
 
   private static Object parse(Buffer body) {
