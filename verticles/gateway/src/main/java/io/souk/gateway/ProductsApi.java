@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
@@ -81,10 +82,18 @@ final class ProductsApi {
     String tag = "\"" + hash(body) + "\"";
     request.response().putHeader(HttpHeaders.ETAG, tag);
     request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    if (tag.equals(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+    if (isKnown(tag, request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
       return request.response().setStatusCode(304).end();
     }
     return Answer.json(request, 200, json);
+  }
+
+  /** A proxy that compresses makes the tag a weak one; its content is still the same. */
+  private static boolean isKnown(String tag, @Nullable String known) {
+    return known != null
+        && Stream.of(known.split(","))
+            .map(one -> one.strip().replaceFirst("^W/", ""))
+            .anyMatch(one -> one.equals(tag) || one.equals("*"));
   }
 
   private static String hash(Buffer body) {
