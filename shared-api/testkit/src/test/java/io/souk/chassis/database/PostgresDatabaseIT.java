@@ -37,9 +37,13 @@ class PostgresDatabaseIT {
     server.execute("CREATE TABLE item (sku text PRIMARY KEY, n int NOT NULL CHECK (n >= 0))");
     server.execute("GRANT ALL ON item TO " + server.name());
     server.execute("INSERT INTO item VALUES ('a', 0), ('b', 0)");
-    // Postgres looks for deadlocks after a second.
+    // Postgres looks for deadlocks after a second; a busy machine connects slowly.
     Settings patient =
-        settings.with(Map.of("database.lock_timeout", "5s", "database.statement_timeout", "5s"));
+        settings.with(
+            Map.of(
+                "database.acquire_timeout", "10s",
+                "database.lock_timeout", "5s",
+                "database.statement_timeout", "5s"));
     database = PostgresDatabase.open(vertx, patient, "stock");
   }
 
@@ -85,9 +89,12 @@ class PostgresDatabaseIT {
 
   @Test
   void aFailedMigrationNamesTheDatabase() {
-    Throwable failure =
-        Await.failure(
-            Migrations.run(vertx, settings.with(Map.of("database.migration_user", "nobody"))));
+    Future<Void> migrated =
+        Migrations.run(vertx, settings.with(Map.of("database.migration_user", "nobody")));
+    // About half a minute: migrations are patient with a Postgres that is starting.
+    Await.until("it gives up", Duration.ofMinutes(2), migrated::isComplete);
+
+    Throwable failure = Await.failure(migrated);
     assertThat(failure).hasMessageContaining(server.url()).hasMessageContaining("nobody");
   }
 

@@ -118,7 +118,8 @@ class RolesIT {
               .hasMessageMatching("(?s).*(permission denied|must be owner).*");
         }
       }
-      for (String ddl : List.of("CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE mine (id int)")) {
+      for (String ddl :
+          List.of("CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE mine (id int)")) {
         assertThatThrownBy(() -> judge.createStatement().execute(ddl))
             .as(ddl)
             .hasMessageContaining("permission denied");
@@ -137,7 +138,8 @@ class RolesIT {
 
   private static void createAsOwner(TestDatabase database, String table) throws SQLException {
     try (Connection owner =
-        connect(database, database.name() + "_owner", TestDatabase.OWNER_PASSWORD, database.name())) {
+        connect(
+            database, database.name() + "_owner", TestDatabase.OWNER_PASSWORD, database.name())) {
       owner.createStatement().execute("CREATE TABLE " + table + " (id int)");
     }
   }
