@@ -51,7 +51,8 @@ class JudgeCommandIT {
   void databasesMayComeFromTheEnvironment() throws IOException {
     List<String> arguments = arguments();
     List<String> urls = arguments.subList(5, arguments.size());
-    assertThat(judge(arguments.subList(0, 4), Map.of("SOUK_JUDGE_DATABASES", String.join(" ", urls))))
+    assertThat(
+            judge(arguments.subList(0, 4), Map.of("SOUK_JUDGE_DATABASES", String.join(" ", urls))))
         .isZero();
   }
 
@@ -73,11 +74,12 @@ class JudgeCommandIT {
 
   @Test
   void threeIfOneStaysUndecided() throws IOException {
-    shop.tale = new Tale()
-        .tell(TestShop.FIRST, Answer.order(201, "ord_1", "confirmed"))
-        .tell(TestShop.DECLINED, Answer.none())
-        .tell(TestShop.CANCELED, Answer.none())
-        .tell(Request.getStock("ring-1"), Tale.stock(10, 8));
+    shop.tale =
+        new Tale()
+            .tell(TestShop.FIRST, Answer.order(201, "ord_1", "confirmed"))
+            .tell(TestShop.DECLINED, Answer.none())
+            .tell(TestShop.CANCELED, Answer.none())
+            .tell(Request.getStock("ring-1"), Tale.stock(10, 8));
     assertThat(judge(arguments())).isEqualTo(3);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("UNDECIDED      stock-linearizable");
   }

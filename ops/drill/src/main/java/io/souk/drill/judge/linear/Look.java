@@ -3,9 +3,12 @@ package io.souk.drill.judge.linear;
 /** Something a client was told of the stock, true of one moment. Each is one of its kind. */
 abstract sealed class Look {
 
-  /** Whether it is true of this state, if ghosts hold some number of units up to this one. */
-  boolean isTrue(State state, long ghosts) {
-    return state.free() <= most(state.onHand(), ghosts) && state.free() >= least();
+  /**
+   * Whether it is true, for some number of units up to the ghosts' that they hold, at some moment
+   * while the free units become fewer.
+   */
+  final boolean isTrue(long onHand, long before, long free, long ghosts) {
+    return free <= most(onHand, ghosts) && before >= least();
   }
 
   /** The most free units of which it is true. */

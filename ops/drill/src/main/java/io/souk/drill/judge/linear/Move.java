@@ -2,7 +2,7 @@ package io.souk.drill.judge.linear;
 
 import org.jspecify.annotations.Nullable;
 
-/** A change of stock that has its moment somewhere in an interval. Each is one of its kind. */
+/** A change of stock that happens somewhere in an interval. Each is one of its kind. */
 abstract sealed class Move {
   /** The line before which it happens; later than all if it may never happen. */
   final int due;
@@ -11,7 +11,7 @@ abstract sealed class Move {
     this.due = due;
   }
 
-  /** A confirmed order takes its units. */
+  /** A confirmed order takes its units, together or one by one. */
   static final class Take extends Move {
     final long units;
 

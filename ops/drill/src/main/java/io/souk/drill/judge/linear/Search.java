@@ -2,6 +2,7 @@ package io.souk.drill.judge.linear;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +27,14 @@ final class Search {
 
   private final long budget;
   private long visited;
-  private long ghosts;
+  private final Now now = new Now();
   private List<State> states;
 
   /**
    * @param budget how many states are visited or compared before the search is given up
    */
   Search(State start, long budget) {
-    this.states = List.of(start);
+    this.states = new ArrayList<>(List.of(start));
     this.budget = budget;
   }
 
@@ -53,7 +54,7 @@ final class Search {
   /** Goes on over one event; answers what the line tells, in case nothing is left. */
   private String apply(Event event) {
     if (event instanceof Event.Begin begin) {
-      each(state -> state.begin(begin.move()));
+      now.begin(begin.move());
     } else if (event instanceof Event.BeginLook begin) {
       each(state -> state.begin(begin.look()));
     } else if (event instanceof Event.Freed freed) {
@@ -62,10 +63,12 @@ final class Search {
       if (change.units() < 0) {
         lastChance();
       }
-      ghosts += change.units();
+      now.addGhosts(change.units());
       each(state -> state);
     } else if (event instanceof Event.Due due) {
       require(due.move(), state -> state.made(due.move()));
+      now.end(due.move());
+      each(state -> state.forget(due.move()));
       return due.told();
     } else if (event instanceof Event.DueLook due) {
       require(null, state -> !state.looks().contains(due.look()));
@@ -76,15 +79,7 @@ final class Search {
 
   private void each(UnaryOperator<State> step) {
     visited += states.size();
-    List<State> next = new ArrayList<>(states.size());
-    boolean looked = false;
-    for (State state : states) {
-      State begun = step.apply(state);
-      State seen = begun.look(ghosts);
-      looked |= begun != seen;
-      next.add(seen);
-    }
-    states = looked ? best(next) : next;
+    states.replaceAll(state -> step.apply(state).look(now.ghosts()));
   }
 
   /** Makes moves, no more than needed, until it is so. */
@@ -134,7 +129,7 @@ final class Search {
       if (enough.test(from.state())) {
         continue;
       }
-      for (State to : from.state().moves(ghosts, wanted, !from.reset())) {
+      for (State to : from.state().moves(now, wanted, !from.reset())) {
         Reached reached = new Reached(to, isReset(from, to));
         if (seen.add(reached)) {
           next.add(reached);
@@ -147,8 +142,8 @@ final class Search {
     if (to.looks().size() < from.state().looks().size()) {
       return false;
     }
-    return from.state().settings().stream()
-        .filter(setting -> !to.settings().contains(setting))
+    return to.set().stream()
+        .filter(setting -> !from.state().set().contains(setting))
         .map(Move.Setting::optional)
         .findFirst()
         .orElse(from.reset());
@@ -157,13 +152,11 @@ final class Search {
   /** Without those that another one covers. */
   private List<State> best(List<State> all) {
     List<State> best = new ArrayList<>();
+    // Only a state with as many free units or more can cover another.
+    all.sort(Comparator.comparingLong(State::free).reversed());
     for (State state : all) {
-      if (visited > budget) {
-        return best;
-      }
       visited++;
       if (best.stream().noneMatch(other -> other.covers(state))) {
-        best.removeIf(state::covers);
         best.add(state);
       }
     }

@@ -1,9 +1,13 @@
 package io.souk.drill.judge.linear;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,44 +15,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onHand units there are
  * @param free units that no confirmed order has taken; ghosts may hold some of them
- * @param takes that may happen now and have not
- * @param settings that may happen now and have not
+ * @param early units taken of takes that are not due yet
+ * @param set settings that happened and are not due yet
  * @param looks that are being taken and were not true yet
  */
 record State(
-    long onHand, long free, Set<Move.Take> takes, Set<Move.Setting> settings, Set<Look> looks) {
+    long onHand, long free, Map<Move.Take, Long> early, Set<Move.Setting> set, Set<Look> looks) {
 
   static State of(long onHand, long free) {
-    return new State(onHand, free, Set.of(), Set.of(), Set.of());
-  }
-
-  State begin(Move move) {
-    return move instanceof Move.Take take
-        ? new State(onHand, free, with(takes, take), settings, looks)
-        : new State(onHand, free, takes, with(settings, (Move.Setting) move), looks);
+    return new State(onHand, free, Map.of(), Set.of(), Set.of());
   }
 
   /** Whether it happened, of a move that has begun. */
   boolean made(Move move) {
-    return move instanceof Move.Take take ? !takes.contains(take) : !settings.contains(move);
+    return move instanceof Move.Take take ? left(take) == 0 : set.contains(move);
+  }
+
+  /** A move that happened need not be remembered once it is due. */
+  State forget(Move move) {
+    if (move instanceof Move.Take ? !early.containsKey(move) : !set.contains(move)) {
+      return this;
+    }
+    Map<Move.Take, Long> takes = new HashMap<>(early);
+    takes.remove(move);
+    Set<Move.Setting> settings = new HashSet<>(set);
+    settings.remove(move);
+    return new State(onHand, free, takes, settings, looks);
   }
 
   State begin(Look look) {
-    return new State(onHand, free, takes, settings, with(looks, look));
+    Set<Look> more = new HashSet<>(looks);
+    more.add(look);
+    return new State(onHand, free, early, set, more);
   }
 
   State giveBack(long units) {
-    return new State(onHand, free + units, takes, settings, looks);
+    return new State(onHand, free + units, early, set, looks);
   }
 
   /** Ticks off what is true now: it costs nothing to have looked. */
   State look(long ghosts) {
-    if (looks.stream().noneMatch(look -> look.isTrue(this, ghosts))) {
-      return this;
-    }
-    Set<Look> open = new HashSet<>(looks);
-    open.removeIf(look -> look.isTrue(this, ghosts));
-    return new State(onHand, free, takes, settings, open);
+    return lookedSince(free, ghosts);
   }
 
   /**
@@ -58,19 +65,16 @@ record State(
    * @param mayReset whether a setting of unknown outcome may be made; one right after another would
    *     make the first one useless
    */
-  List<State> moves(long ghosts, @Nullable Move wanted, boolean mayReset) {
-    boolean lower = wantsLower(ghosts);
+  List<State> moves(Now now, @Nullable Move wanted, boolean mayReset) {
     List<State> next = new ArrayList<>();
-    for (Move.Take take : takes) {
-      if (take.units <= free && (lower || take == wanted) && isFirst(take)) {
-        next.add(take(take).look(ghosts));
-      }
+    OptionalLong lower = nextLower(now, wanted);
+    if (lower.isPresent() && lower.getAsLong() >= 0) {
+      next.add(lowered(lower.getAsLong(), now));
     }
-    boolean lacking = wanted instanceof Move.Take take && take.units > free;
-    boolean reset = mayReset && (lacking || lower || !looks.isEmpty());
-    for (Move.Setting setting : settings) {
-      if ((reset || !setting.optional()) && fits(setting, ghosts)) {
-        next.add(set(setting).look(ghosts));
+    boolean reset = mayReset && (lower.isPresent() || !looks.isEmpty());
+    for (Move.Setting setting : now.settings()) {
+      if ((reset || !setting.optional()) && !set.contains(setting) && fits(setting, now.ghosts())) {
+        next.add(after(setting).look(now.ghosts()));
       }
     }
     return next;
@@ -79,22 +83,73 @@ record State(
   /** Whether every way on from the other state is one from this, too. */
   boolean covers(State other) {
     return onHand == other.onHand
-        && takes.size() >= other.takes.size()
+        && free >= other.free
         && looks.size() <= other.looks.size()
-        && takes.containsAll(other.takes)
+        && early.size() <= other.early.size()
         && other.looks.containsAll(looks)
-        && settings.containsAll(other.settings)
-        && settings.stream()
-            .allMatch(setting -> setting.optional() || other.settings.contains(setting));
+        && other.set.containsAll(set)
+        && other.set.stream().allMatch(made -> made.optional() || set.contains(made))
+        && early.entrySet().stream()
+            .allMatch(take -> take.getValue() <= other.early.getOrDefault(take.getKey(), 0L));
   }
 
-  private State take(Move.Take take) {
-    return new State(onHand, free - take.units, without(takes, take), settings, looks);
+  /**
+   * The next fewer units at which something comes true, or a take that is due is done: fewer than
+   * nothing if that cannot be, absent if there is no reason to take anything.
+   */
+  private OptionalLong nextLower(Now now, @Nullable Move wanted) {
+    long takable = now.units() - early.values().stream().mapToLong(Long::longValue).sum();
+    LongStream byLooks = looks.stream().mapToLong(look -> look.most(onHand, now.ghosts()));
+    LongStream bySettings =
+        now.settings().stream()
+            .filter(setting -> !set.contains(setting))
+            .flatMapToLong(
+                setting ->
+                    setting.available == null
+                        ? LongStream.empty()
+                        : LongStream.of(
+                            free - (freeAfter(setting) - setting.available - now.ghosts())));
+    LongStream byTake =
+        wanted instanceof Move.Take take && left(take) > 0
+            ? LongStream.of(free - left(take))
+            : LongStream.empty();
+    return LongStream.concat(LongStream.concat(byLooks, bySettings), byTake)
+        .filter(level -> level < free && free - level <= takable)
+        .max();
   }
 
-  private State set(Move.Setting setting) {
-    return new State(
-        setting.onHand, freeAfter(setting), takes, without(settings, setting), looks);
+  /** Of takes, that which is due first loses nothing by being made first. */
+  private State lowered(long level, Now now) {
+    Map<Move.Take, Long> more = new HashMap<>(early);
+    long units = free - level;
+    for (Move.Take take : now.takes()) {
+      long taken = Math.min(units, left(take));
+      if (taken > 0) {
+        more.merge(take, taken, Long::sum);
+        units -= taken;
+      }
+      if (units == 0) {
+        break;
+      }
+    }
+    return new State(onHand, level, more, set, looks).lookedSince(free, now.ghosts());
+  }
+
+  private State lookedSince(long before, long ghosts) {
+    Set<Look> open = null;
+    for (Look look : looks) {
+      if (look.isTrue(onHand, before, free, ghosts)) {
+        open = open == null ? new HashSet<>(looks) : open;
+        open.remove(look);
+      }
+    }
+    return open == null ? this : new State(onHand, free, early, set, open);
+  }
+
+  private State after(Move.Setting setting) {
+    Set<Move.Setting> more = new HashSet<>(set);
+    more.add(setting);
+    return new State(setting.onHand, freeAfter(setting), early, more, looks);
   }
 
   private long freeAfter(Move.Setting setting) {
@@ -108,35 +163,7 @@ record State(
     return after >= 0 && (told == null || (told >= 0 && after >= told && after - told <= ghosts));
   }
 
-  /** Whether something is not so yet and will be when more units are taken. */
-  private boolean wantsLower(long ghosts) {
-    long takable = takes.stream().mapToLong(take -> take.units).sum();
-    return looks.stream().anyMatch(look -> isAbove(free, look.most(onHand, ghosts), takable))
-        || settings.stream()
-            .anyMatch(
-                setting ->
-                    setting.available != null
-                        && isAbove(freeAfter(setting), setting.available + ghosts, takable));
-  }
-
-  private static boolean isAbove(long free, long most, long takable) {
-    return free > most && free - takable <= most;
-  }
-
-  /** Of takes of equally many units, exchanging one with that due first leads to the same states. */
-  private boolean isFirst(Move.Take take) {
-    return takes.stream().noneMatch(other -> other.units == take.units && other.due < take.due);
-  }
-
-  private static <T> Set<T> with(Set<T> set, T added) {
-    Set<T> more = new HashSet<>(set);
-    more.add(added);
-    return more;
-  }
-
-  private static <T> Set<T> without(Set<T> set, T removed) {
-    Set<T> fewer = new HashSet<>(set);
-    fewer.remove(removed);
-    return fewer;
+  private long left(Move.Take take) {
+    return take.units - early.getOrDefault(take, 0L);
   }
 }

@@ -10,9 +10,10 @@
  *   <li><b>Orders</b> are told apart by idempotency key; calls under one key are one order, and
  *       calls that were answered {@code idempotency_key_reused} are none. An order whose
  *       confirmation is told (201, or {@code confirmed} when looked at) before anybody asks to
- *       cancel it <em>took</em> its units at one moment between its first call and that answer, and
- *       keeps them until somebody asks to cancel it. That is a move of the search, possible only
- *       when so many units are left.
+ *       cancel it <em>took</em> its units between its first call and that answer, and keeps them
+ *       until somebody asks to cancel it. That is a move of the search, possible only when so many
+ *       units are left. More than a real order can do, it may take them one by one: so of all
+ *       orders under way only their number of units matters, and the search stays short.
  *   <li>All other orders are <b>ghosts</b>: refused, declined, canceled, expired, pending or of
  *       unknown outcome, they may have held their units at any times between their first call and
  *       the answer that tells their end (a problem that names the order, or {@code canceled}), or
@@ -33,8 +34,8 @@
  * part of the model.
  *
  * <p>Every freedom a correct installation has is one the model has: a rejected history shows a
- * defect. The reverse is not promised: ghosts may explain what really was one. The checks of the
- * databases are exact where this one is generous.
+ * defect. The reverse is not promised: ghosts, and halves of orders, may explain what really was a
+ * defect. The checks of the databases are exact where this one is generous.
  *
  * <p>The search is Wing and Gong's, breadth first over the lines. A move is made only when a line
  * needs it, just before that line; looks are ticked off as soon as they are true. States that can

@@ -2,11 +2,15 @@ package io.souk.drill.judge.linear;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The same question as {@link Search} answers, asked without any cleverness: for short stories. */
 final class Exhaustive {
+  private final Now now = new Now();
+
   private Exhaustive() {}
 
   static boolean isPossible(SkuStory story) {
@@ -14,65 +18,75 @@ final class Exhaustive {
     if (start == null) {
       throw new IllegalArgumentException("a story without a beginning");
     }
+    Exhaustive search = new Exhaustive();
     Set<State> states = Set.of(start);
-    long ghosts = 0;
     for (Event event : story.events()) {
-      Set<State> next = new HashSet<>();
-      long more = event instanceof Event.Ghosts change ? change.units() : 0;
-      for (State state : reachable(states, ghosts)) {
-        if (event instanceof Event.Begin begin) {
-          next.add(state.begin(begin.move()));
-        } else if (event instanceof Event.BeginLook begin) {
-          next.add(state.begin(begin.look()).look(ghosts));
-        } else if (event instanceof Event.Freed freed) {
-          next.add(state.giveBack(freed.units()).look(ghosts));
-        } else if (event instanceof Event.Ghosts) {
-          next.add(state.look(ghosts + more));
-        } else if (event instanceof Event.Due due && state.made(due.move())) {
-          next.add(state);
-        } else if (event instanceof Event.DueLook due && !state.looks().contains(due.look())) {
-          next.add(state);
-        }
-      }
-      ghosts += more;
-      states = next;
+      states = search.after(event, states);
     }
     return !states.isEmpty();
   }
 
-  private static Set<State> reachable(Set<State> from, long ghosts) {
+  private Set<State> after(Event event, Set<State> before) {
+    Set<State> reachable = reachable(before);
+    if (event instanceof Event.Begin begin) {
+      now.begin(begin.move());
+    } else if (event instanceof Event.Due due) {
+      now.end(due.move());
+    } else if (event instanceof Event.Ghosts change) {
+      now.addGhosts(change.units());
+    }
+    Set<State> after = new HashSet<>();
+    for (State state : reachable) {
+      if (event instanceof Event.BeginLook begin) {
+        after.add(state.begin(begin.look()).look(now.ghosts()));
+      } else if (event instanceof Event.Freed freed) {
+        after.add(state.giveBack(freed.units()).look(now.ghosts()));
+      } else if (event instanceof Event.Due due) {
+        if (state.made(due.move())) {
+          after.add(state.forget(due.move()));
+        }
+      } else if (!(event instanceof Event.DueLook due && state.looks().contains(due.look()))) {
+        after.add(state.look(now.ghosts()));
+      }
+    }
+    return after;
+  }
+
+  /** By any number of moves, every unit of every take being one. */
+  private Set<State> reachable(Set<State> from) {
     Set<State> seen = new HashSet<>(from);
     Deque<State> next = new ArrayDeque<>(from);
     while (!next.isEmpty()) {
       State state = next.remove();
-      for (Move.Take take : state.takes()) {
-        if (take.units <= state.free()) {
-          add(seen, next, after(state, take, state.onHand(), state.free() - take.units), ghosts);
+      for (Move.Take take : now.takes()) {
+        if (!state.made(take) && state.free() > 0) {
+          Map<Move.Take, Long> early = new HashMap<>(state.early());
+          early.merge(take, 1L, Long::sum);
+          add(
+              seen,
+              next,
+              new State(state.onHand(), state.free() - 1, early, state.set(), state.looks()));
         }
       }
-      for (Move.Setting setting : state.settings()) {
+      for (Move.Setting setting : now.settings()) {
         long free = setting.onHand - state.onHand() + state.free();
         Long told = setting.available;
-        if (free >= 0 && (told == null || (told >= 0 && free >= told && free - told <= ghosts))) {
-          add(seen, next, after(state, setting, setting.onHand, free), ghosts);
+        boolean explained =
+            told == null || (told >= 0 && free >= told && free - told <= now.ghosts());
+        if (!state.made(setting) && free >= 0 && explained) {
+          Set<Move.Setting> set = new HashSet<>(state.set());
+          set.add(setting);
+          add(seen, next, new State(setting.onHand, free, state.early(), set, state.looks()));
         }
       }
     }
     return seen;
   }
 
-  private static void add(Set<State> seen, Deque<State> next, State state, long ghosts) {
-    State looked = state.look(ghosts);
+  private void add(Set<State> seen, Deque<State> next, State state) {
+    State looked = state.look(now.ghosts());
     if (seen.add(looked)) {
       next.add(looked);
     }
-  }
-
-  private static State after(State state, Move made, long onHand, long free) {
-    Set<Move.Take> takes = new HashSet<>(state.takes());
-    Set<Move.Setting> settings = new HashSet<>(state.settings());
-    takes.removeIf(made::equals);
-    settings.removeIf(made::equals);
-    return new State(onHand, free, takes, settings, state.looks());
   }
 }

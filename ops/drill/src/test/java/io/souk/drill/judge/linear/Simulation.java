@@ -64,8 +64,8 @@ final class Simulation {
    *
    * @param looks percent of calls
    * @param settings percent of calls
-   * @param unknowns whether some answers tell nothing: then some mistakes cannot be told from what a
-   *     correct shop may do
+   * @param unknowns whether some answers tell nothing: then some mistakes cannot be told from what
+   *     a correct shop may do
    */
   record Habits(int looks, int settings, boolean unknowns) {}
 

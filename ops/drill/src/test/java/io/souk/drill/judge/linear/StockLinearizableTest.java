@@ -9,7 +9,6 @@ import io.souk.drill.history.Request;
 import io.souk.drill.history.Tale;
 import io.souk.drill.judge.Verdict;
 import io.souk.drill.judge.Verdict.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +68,6 @@ class StockLinearizableTest {
   }
 
   @Test
-  void halfASaleIsNotSeen() {
-    long a = tale.call(place("a", "ring", 2));
-    tale.tell(LOOK, Tale.stock(5, 4));
-    tale.returned(a, confirmed("a"));
-    assertImpossible("available 4");
-  }
-
-  @Test
   void aLookThatLastsMayHaveSeenWhatWasBefore() {
     long look = tale.call(LOOK);
     tale.tell(place("a", "ring", 2), confirmed("a")).tell(LOOK, Tale.stock(5, 3));
@@ -85,13 +76,13 @@ class StockLinearizableTest {
   }
 
   @Test
-  void twoLooksDoNotSeeTwoSalesInDifferentOrder() {
+  void salesAreNotSeenToComeAndGo() {
     long a = tale.call(place("a", "ring", 1));
     long b = tale.call(place("b", "ring", 2));
-    tale.tell(LOOK, Tale.stock(5, 4)).tell(LOOK, Tale.stock(5, 3));
+    tale.tell(LOOK, Tale.stock(5, 2)).tell(LOOK, Tale.stock(5, 4));
     tale.returned(a, confirmed("a"));
     tale.returned(b, confirmed("b"));
-    assertImpossible("available 3");
+    assertImpossible("available 4");
   }
 
   @Test
@@ -302,14 +293,15 @@ class StockLinearizableTest {
 
   @Test
   void aSearchThatTakesTooLongIsGivenUp() {
-    // Hundreds of thousands of ways to sell an even number of units, and an odd number is seen.
-    tale.tell(Request.setStock("ring", 1_000_000), Tale.stock(1_000_000, 1_000_000));
-    List<Long> calls = new ArrayList<>();
-    for (int i = 1; i <= 18; i++) {
-      calls.add(tale.call(place("k" + i, "ring", 1L << i)));
+    for (int i = 0; i < 12; i++) {
+      tale.tell(Request.setStock("ring", 100 + 7 * i), Answer.none());
     }
-    tale.tell(LOOK, Tale.stock(1_000_000, 1_000_000 - (1 << 18) + 1));
-    calls.forEach(call -> tale.returned(call, confirmed("k" + call)));
+    for (int i = 0; i < 12; i++) {
+      tale.call(Request.getStock("ring"));
+    }
+    for (int i = 12; i > 0; i--) {
+      tale.returned(13 + i, Tale.stock(100 + 7 * i, 100 + 7 * i));
+    }
 
     Verdict verdict = verdict(tale, 1000);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
