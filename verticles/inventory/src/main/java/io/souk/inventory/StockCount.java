@@ -84,7 +84,7 @@ final class StockCount {
     targets.forEach(
         (sku, target) -> {
           StockRow row = Objects.requireNonNull(stock.get(sku));
-          long promised = row == null ? 0 : row.held() + (long) row.committed();
+          long promised = row.held() + (long) row.committed();
           if (promised > target) {
             missing.put(sku, promised - target);
           }

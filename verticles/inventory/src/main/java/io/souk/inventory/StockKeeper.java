@@ -86,7 +86,7 @@ final class StockKeeper implements Inventory {
     return checked(
         () -> {
           Map<String, Integer> quantities = new TreeMap<>();
-          for (StockLine line : atMost(command.lines())) {
+          for (StockLine line : atMost("lines", command.lines())) {
             quantities.put(StockRequest.text("sku", line.sku()), notNegative(line.quantity()));
           }
           return count.takeOver(quantities).map(StockImported::new);
@@ -108,7 +108,7 @@ final class StockKeeper implements Inventory {
   public Future<StockLevels> levels(GetStockLevels query) {
     return checked(
         () -> {
-          List<String> skus = atMost(query.skus());
+          List<String> skus = atMost("skus", query.skus());
           skus.forEach(sku -> StockRequest.text("sku", sku));
           return store.levels(database.client(), skus).map(StockLevels::new);
         });
@@ -122,9 +122,9 @@ final class StockKeeper implements Inventory {
     }
   }
 
-  private static <T> List<T> atMost(List<T> items) {
-    if (items == null || items.size() > MOST_AT_ONCE) {
-      throw StockRequest.invalid("must be a list of at most " + MOST_AT_ONCE);
+  private static <T> List<T> atMost(String field, List<T> items) {
+    if (StockRequest.list(field, items).size() > MOST_AT_ONCE) {
+      throw StockRequest.invalid(field + " must have at most " + MOST_AT_ONCE + " entries");
     }
     return items;
   }

@@ -25,7 +25,6 @@ final class StockSql {
       FROM (SELECT clock_timestamp() AS at) clock
       LEFT JOIN stock_hold h ON h.order_id = ANY($1::text[])
       LEFT JOIN stock_hold_line l ON l.order_id = h.order_id
-      ORDER BY h.order_id, l.sku
       """;
 
   static final String CLOCK = "SELECT clock_timestamp() AS at";

@@ -2,7 +2,6 @@ package io.souk.inventory;
 
 import static io.souk.inventory.StockSql.*;
 
-import io.souk.api.inventory.Hold.Status;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.inventory.Allocation.OverdueLine;
@@ -16,12 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +38,14 @@ final class StockStore {
         .map(
             rows -> {
               Map<String, StockRow> stock = new LinkedHashMap<>();
-              rows.forEach(row -> stock.put(row.getString("sku"), stockRow(row)));
+              rows.forEach(row -> stock.put(row.getString("sku"), StockRows.stock(row)));
               return stock;
             });
   }
 
   Future<Seen> clockAndHolds(SqlClient transaction, Collection<String> orderIds) {
     return query(transaction, CLOCK_AND_HOLDS, Tuple.of((Object) texts(orderIds)))
-        .map(StockStore::seen);
+        .map(StockRows::seen);
   }
 
   Future<Instant> clock(SqlClient transaction) {
@@ -156,63 +153,13 @@ final class StockStore {
   /** Levels at this moment, sorted by SKU; unknown SKUs are left out. */
   Future<List<StockLevel>> levels(SqlClient client, Collection<String> skus) {
     return query(client, LEVELS, Tuple.of((Object) texts(skus)))
-        .map(rows -> list(rows, StockStore::level));
+        .map(rows -> list(rows, StockRows::level));
   }
 
   /** Orders whose hold has expired without anyone having written it down, oldest first. */
   Future<List<String>> overdueHolds(SqlClient client, int limit) {
     return query(client, OVERDUE_HOLDS, Tuple.of(limit))
         .map(rows -> list(rows, row -> row.getString("order_id")));
-  }
-
-  private static Seen seen(RowSet<Row> rows) {
-    Instant now = rows.iterator().next().getOffsetDateTime("at").toInstant();
-    Map<String, List<Row>> byOrder = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (row.getString("order_id") != null) {
-        byOrder.computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>()).add(row);
-      }
-    }
-    Map<String, HoldRow> holds = new LinkedHashMap<>();
-    byOrder.forEach((orderId, lines) -> holds.put(orderId, hold(orderId, lines)));
-    return new Seen(now, holds);
-  }
-
-  private static HoldRow hold(String orderId, List<Row> rows) {
-    List<StockLine> lines = new ArrayList<>();
-    Set<String> counted = new HashSet<>();
-    for (Row row : rows) {
-      String sku = row.getString("sku");
-      if (sku != null) {
-        lines.add(new StockLine(sku, row.getInteger("quantity")));
-        if (row.getBoolean("counted")) {
-          counted.add(sku);
-        }
-      }
-    }
-    OffsetDateTime expiry = rows.get(0).getOffsetDateTime("expires_at");
-    return new HoldRow(
-        orderId,
-        Status.valueOf(rows.get(0).getString("status").toUpperCase(Locale.ROOT)),
-        List.copyOf(lines),
-        expiry == null ? null : expiry.toInstant(),
-        Set.copyOf(counted));
-  }
-
-  private static StockRow stockRow(Row row) {
-    return new StockRow(
-        row.getString("sku"),
-        row.getInteger("on_hand"),
-        row.getInteger("held"),
-        row.getInteger("committed"),
-        row.getInteger("imported_quantity"));
-  }
-
-  private static StockLevel level(Row row) {
-    int onHand = row.getInteger("on_hand");
-    int held = row.getInteger("held");
-    int committed = row.getInteger("committed");
-    return new StockLevel(row.getString("sku"), onHand, onHand - held - committed, held, committed);
   }
 
   private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
