@@ -2,21 +2,13 @@ package io.souk.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.souk.api.inventory.Hold;
-import io.souk.api.inventory.StockLevel;
-import io.souk.api.inventory.StockLine;
-import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +36,7 @@ class StockSchemaIT {
   void moreCannotBePromisedThanThereIs() {
     assertThat(refusal(c -> store.move(c, List.of(move("a", 11))))).isEqualTo("23514");
     assertThat(refusal(c -> store.move(c, List.of(move("a", -1))))).isEqualTo("23514");
-    assertThat(locked())
-        .isEqualTo(Map.of("a", new StockRow("a", 10, 0, 0, null)));
+    assertThat(locked()).isEqualTo(Map.of("a", new StockRow("a", 10, 0, 0, null)));
   }
 
   @ParameterizedTest

@@ -8,20 +8,15 @@ import io.souk.api.inventory.StockLine;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the statements do, each by itself. */
 class StockStoreIT {
@@ -153,7 +148,8 @@ class StockStoreIT {
   @Test
   void aSecondHoldOfAnOrderIsNotInserted() {
     HoldRow hold = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
-    int inserted = backroom.in(c -> store.insertHolds(c, List.of(HoldRow.tombstone("ord_2"), hold)));
+    int inserted =
+        backroom.in(c -> store.insertHolds(c, List.of(HoldRow.tombstone("ord_2"), hold)));
     assertThat(inserted).isEqualTo(1);
   }
 
@@ -242,5 +238,4 @@ class StockStoreIT {
             rows ->
                 rows.iterator().next().getLong(0) > 0 ? Future.succeededFuture() : waitsForALock());
   }
-
 }

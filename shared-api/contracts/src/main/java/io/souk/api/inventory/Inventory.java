@@ -27,8 +27,8 @@ public interface Inventory {
   Future<Hold> release(ReleaseHold command);
 
   /**
-   * Sets the counted stock of a SKU, known or new, and writes a movement of the difference, if there
-   * is one. Fails with stock_in_use if less would be left than is held and committed.
+   * Sets the counted stock of a SKU, known or new, and writes a movement of the difference, if
+   * there is one. Fails with stock_in_use if less would be left than is held and committed.
    */
   Future<StockLevel> setStock(SetStock command);
 
