@@ -19,7 +19,7 @@ public final class OrderStories {
             SELECT subject,
                    count(*) FILTER (WHERE type = 'order.placed') AS placed,
                    count(*) FILTER (WHERE type = 'order.canceled') AS canceled,
-                   max((data -> 'total' ->> 'amount')::bigint) AS told_total
+                   max(data -> 'total' ->> 'amount') AS told_total
             FROM outbox WHERE type IN ('order.placed', 'order.canceled')
             GROUP BY subject) e ON e.subject = o.id
           LEFT JOIN (
@@ -32,7 +32,7 @@ public final class OrderStories {
              OR coalesce(e.placed, 0) <> coalesce(c.confirmations, 0)
              OR coalesce(e.canceled, 0)
                   <> CASE WHEN o.status = 'canceled' THEN coalesce(c.confirmations, 0) ELSE 0 END
-             OR (e.placed = 1 AND e.told_total IS DISTINCT FROM o.total)
+             OR (e.placed = 1 AND e.told_total IS DISTINCT FROM o.total::text)
           ORDER BY 1
           """);
 
