@@ -65,6 +65,21 @@ record OrderStory(
   }
 
   private static OrderStory of(
+      String key, List<Operation> all, Map<String, List<Operation>> asked) {
+    return ofOneOrder(key, withAcceptedContent(all), asked);
+  }
+
+  /** A key is of the content it was accepted with; a call with another one was in vain. */
+  private static List<Operation> withAcceptedContent(List<Operation> places) {
+    return places.stream()
+        .filter(place -> place.answer().successful())
+        .findFirst()
+        .map(Operation::request)
+        .map(accepted -> places.stream().filter(p -> p.request().equals(accepted)).toList())
+        .orElse(places);
+  }
+
+  private static OrderStory ofOneOrder(
       String key, List<Operation> places, Map<String, List<Operation>> asked) {
     Set<String> ids = new HashSet<>();
     places.forEach(place -> ids.add(String.valueOf(place.answer().orderId())));

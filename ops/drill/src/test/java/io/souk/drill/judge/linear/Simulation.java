@@ -43,7 +43,6 @@ final class Simulation {
   private static final class Order {
     final Request place;
     final String id;
-    boolean holds;
     boolean ended;
     boolean confirmed;
 
@@ -153,7 +152,7 @@ final class Simulation {
         () -> {
           boolean enough = onHand - promised >= order.units();
           if (enough || (bug == Bug.OVERSELL && onHand > 0)) {
-            hold(order);
+            promised += order.units();
             steps.addAll(fate(order, call));
           } else {
             order.ended = true;
@@ -162,11 +161,6 @@ final class Simulation {
           }
         });
     return steps;
-  }
-
-  private void hold(Order order) {
-    order.holds = true;
-    promised += order.units();
   }
 
   private List<Runnable> fate(Order order, long call) {

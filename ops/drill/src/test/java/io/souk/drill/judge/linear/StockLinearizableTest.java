@@ -146,6 +146,14 @@ class StockLinearizableTest {
   }
 
   @Test
+  void aReusedKeyOfUnknownOutcomeIsNoOrderEither() {
+    tale.tell(place("a", "ring", 1), confirmed("a"))
+        .tell(place("a", "ring", 4), Answer.none())
+        .tell(LOOK, Tale.stock(5, 5));
+    assertImpossible("available 5");
+  }
+
+  @Test
   void aPendingOrderIsASaleOnceItIsSeenConfirmed() {
     tale.tell(place("a", "ring", 5), Answer.order(202, "ord_a", "pending"))
         .tell(Request.getOrder("ord_a"), Answer.order(200, "ord_a", "confirmed"))
