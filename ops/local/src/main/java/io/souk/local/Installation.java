@@ -9,14 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A whole Souk on this machine: Postgres, the payment sandbox, and any number of nodes of each
@@ -35,15 +31,17 @@ public final class Installation {
   private final LocalPostgres localPostgres;
   private final Launcher launcher;
   private final Readiness readiness;
+  private final NodeStarter starter;
 
   public Installation(InstallationSettings settings, Progress progress) {
     this.settings = settings;
     this.progress = progress;
     Path home = settings.home();
     try {
-      for (String folder : List.of("run", "logs", "tmp", "jars", "payment-sandbox")) {
+      for (String folder : List.of("run", "logs", "tmp", "payment-sandbox")) {
         Files.createDirectories(home.resolve(folder));
       }
+      Files.createDirectories(settings.programs().resolve("jars"));
     } catch (IOException e) {
       throw new LocalException("Cannot create " + home + ": " + e.getMessage(), e);
     }
@@ -51,38 +49,42 @@ public final class Installation {
     credentials = new Credentials(home.resolve("credentials"));
     localPostgres =
         new LocalPostgres(
+            settings.programs().resolve("postgres").resolve("programs"),
             home.resolve("postgres"),
             home.resolve("logs").resolve("postgres.log"),
             credentials.of("postgres"));
-    launcher = new Launcher(settings.project(), home, settings.jvm());
+    launcher = new Launcher(settings.project(), home, settings.programs(), settings.jvm());
     readiness = new Readiness(this::log, progress);
+    starter = new NodeStarter(settings, runFiles, launcher, readiness);
   }
 
   /** Starts Postgres and one node of each service, where they do not run yet. */
   public void start() {
+    start(1);
+  }
+
+  /** Starts Postgres and so many nodes of each service, where they do not run yet. */
+  public void start(int nodesOfEach) {
     startPostgres();
-    List<Start> missing =
-        Arrays.stream(Service.values())
-            .filter(service -> nodes(service).stream().noneMatch(node -> node.number() == 1))
-            .map(service -> new Start(service, 1))
-            .toList();
-    if (missing.stream().anyMatch(start -> start.service.hasDatabase())) {
+    List<NodeStarter.Start> missing = starter.missing(nodesOfEach);
+    if (missing.stream().anyMatch(start -> start.service().hasDatabase())) {
       provision();
     }
-    List<Start> now = foundsCluster() ? upToFirstOfCluster(missing) : missing;
-    startTogether(now);
-    startTogether(missing.subList(now.size(), missing.size()));
+    starter.start(missing, environment());
   }
 
   /** Starts more nodes of a service; they join the nodes that run. */
   public List<Node> start(Service service, int count) {
-    List<Integer> used = nodes(service).stream().map(Node::number).toList();
-    return startTogether(
-        IntStream.iterate(1, number -> number + 1)
-            .filter(number -> !used.contains(number))
-            .limit(count)
-            .mapToObj(number -> new Start(service, number))
-            .toList());
+    return start(service, count, List.of());
+  }
+
+  /**
+   * Starts more nodes of a service.
+   *
+   * @param jvm options for these nodes' JVMs alone
+   */
+  public List<Node> start(Service service, int count, List<String> jvm) {
+    return starter.start(service, count, environment(), jvm);
   }
 
   /** Stops everything gracefully, callers before those they call; data stay. */
@@ -107,6 +109,41 @@ public final class Installation {
     node.process().ifPresent(ProcessHandle::destroyForcibly);
     node.process().ifPresent(process -> awaitEnd(process, STOP_PATIENCE));
     runFiles.delete(node);
+  }
+
+  /** Lets a node stand still (SIGSTOP), as a long pause of its machine would. */
+  public void suspend(Node node) {
+    Signals.send("STOP", node);
+  }
+
+  /** Lets a suspended node go on. */
+  public void resume(Node node) {
+    Signals.send("CONT", node);
+  }
+
+  /**
+   * Starts the installation's own Postgres unless it runs; after a crash, it recovers first.
+   *
+   * @throws LocalException if it does not start
+   */
+  public void startPostgres() {
+    if (settings.postgresUrl() != null || localPostgres.pid().isPresent()) {
+      return;
+    }
+    long begin = System.nanoTime();
+    Ports.requireFree(settings.ports().postgres(), "postgres");
+    localPostgres.start(
+        settings.ports().postgres(),
+        settings.places().values().stream().map(Place::machine).distinct().toList());
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    progress.ready("postgres", localPostgres.pid().orElse(0), took);
+  }
+
+  /** Ends the installation's own Postgres at once (SIGKILL), as a crash would. */
+  public void killPostgres() {
+    if (settings.postgresUrl() == null) {
+      localPostgres.kill();
+    }
   }
 
   /** The nodes that run, in the order services start. */
@@ -182,17 +219,6 @@ public final class Installation {
     return launcher.log(node.name());
   }
 
-  private void startPostgres() {
-    if (settings.postgresUrl() != null || localPostgres.pid().isPresent()) {
-      return;
-    }
-    long begin = System.nanoTime();
-    Ports.requireFree(settings.ports().postgres(), "postgres");
-    localPostgres.start(settings.ports().postgres());
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    progress.ready("postgres", localPostgres.pid().orElse(0), took);
-  }
-
   private void provision() {
     try {
       if (settings.postgresUrl() == null) {
@@ -209,45 +235,12 @@ public final class Installation {
     }
   }
 
-  private boolean foundsCluster() {
-    return nodes().stream().noneMatch(node -> node.service().isClustered());
-  }
-
-  // One node founds the cluster alone; nodes that start at once could found several.
-  private static List<Start> upToFirstOfCluster(List<Start> starts) {
-    int count = 0;
-    while (count < starts.size() && !starts.get(count++).service.isClustered()) {}
-    return starts.subList(0, count);
-  }
-
-  private record Start(Service service, int number) {}
-
-  private List<Node> startTogether(List<Start> starts) {
-    List<Integer> members =
-        Stream.concat(
-                nodes().stream().map(Node::ports),
-                starts.stream().map(start -> settings.ports().of(start.service, start.number)))
-            .flatMap(ports -> Stream.ofNullable(ports.get(Port.CLUSTER)))
-            .distinct()
-            .toList();
-    NodeEnvironment environment = environment();
-    List<Node> started = new ArrayList<>();
-    for (Start start : starts) {
-      var ports = settings.ports().of(start.service, start.number);
-      var variables = environment.of(start.service, ports, members);
-      Node node = launcher.launch(start.service, start.number, ports, variables);
-      runFiles.save(node);
-      started.add(node);
-    }
-    readiness.await(started);
-    return started;
-  }
-
   private NodeEnvironment environment() {
     return new NodeEnvironment(
         credentials,
         adminKey(),
         postgres().server().substring("jdbc:".length()),
+        settings.places().isEmpty() ? Place.HERE.address() : "0.0.0.0",
         sandbox().getPort(),
         settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"));
   }

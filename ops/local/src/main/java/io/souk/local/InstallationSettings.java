@@ -4,7 +4,9 @@ import io.souk.local.postgres.Provisioning;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     Postgres
  * @param adminKey null for a random one
  * @param jvm options for every node's JVM, after its usual ones
+ * @param programs holds copies of programs and what makes them start fast; absolute; several
+ *     installations of one project may share it
+ * @param places where nodes of these numbers run; all others run on this machine's loopback
  */
 public record InstallationSettings(
     Path project,
@@ -21,16 +26,42 @@ public record InstallationSettings(
     Ports ports,
     @Nullable String postgresUrl,
     @Nullable String adminKey,
-    List<String> jvm) {
+    List<String> jvm,
+    Path programs,
+    Map<Integer, Place> places) {
+
+  public InstallationSettings {
+    jvm = List.copyOf(jvm);
+    places = Map.copyOf(places);
+  }
 
   /** An installation with its own Postgres and admin key. */
   public static InstallationSettings of(Path project, Path home, Ports ports) {
-    return new InstallationSettings(project, home, ports, null, null, List.of());
+    return new InstallationSettings(project, home, ports, null, null, List.of(), home, Map.of());
   }
 
   /** The same, with these options for every node's JVM. */
   public InstallationSettings withJvm(String... options) {
-    return new InstallationSettings(project, home, ports, postgresUrl, adminKey, List.of(options));
+    return new InstallationSettings(
+        project, home, ports, postgresUrl, adminKey, List.of(options), programs, places);
+  }
+
+  /** The same, sharing these programs with other installations. */
+  public InstallationSettings withPrograms(Path folder) {
+    return new InstallationSettings(
+        project, home, ports, postgresUrl, adminKey, jvm, folder, places);
+  }
+
+  /** The same, with each service's node of this number in another place. */
+  public InstallationSettings withPlace(int number, Place place) {
+    Map<Integer, Place> all = new HashMap<>(places);
+    all.put(number, place);
+    return new InstallationSettings(
+        project, home, ports, postgresUrl, adminKey, jvm, programs, all);
+  }
+
+  Place place(int number) {
+    return places.getOrDefault(number, Place.HERE);
   }
 
   /**

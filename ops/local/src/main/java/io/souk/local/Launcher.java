@@ -30,33 +30,46 @@ final class Launcher {
 
   private final Path project;
   private final Path home;
+  private final Path programs;
   private final List<String> jvm;
 
   /**
    * @param project where the jars and {@code config/} are
    * @param home where everything goes that the processes write
+   * @param programs where copies of the jars go
    * @param jvm more options for every JVM
    */
-  Launcher(Path project, Path home, List<String> jvm) {
+  Launcher(Path project, Path home, Path programs, List<String> jvm) {
     this.project = project;
     this.home = home;
+    this.programs = programs;
     this.jvm = List.copyOf(jvm);
   }
 
-  Node launch(Service service, int number, Map<Port, Integer> ports, Map<String, String> settings) {
-    String name = service.label() + "-" + number;
+  /**
+   * @param place where it is to run
+   * @param moreJvm options for this node's JVM alone
+   */
+  Node launch(
+      Service service,
+      int number,
+      Place place,
+      Map<Port, Integer> ports,
+      Map<String, String> settings,
+      List<String> moreJvm) {
+    String name = Node.name(service, number);
     ports.values().forEach(port -> Ports.requireFree(port, name));
     try {
       LogFile log = log(name);
       log.rotate();
-      ProcessBuilder process = new ProcessBuilder(command(jar(service), number));
+      ProcessBuilder process = new ProcessBuilder(command(jar(service), number, place, moreJvm));
       process.directory(project.toFile());
       process.environment().keySet().removeAll(NOT_FOR_SERVICES);
       process.environment().putAll(settings);
       process.redirectInput(new java.io.File("/dev/null"));
       process.redirectErrorStream(true);
       process.redirectOutput(Redirect.appendTo(log.path().toFile()));
-      return Node.of(service, number, ports, process.start().toHandle());
+      return Node.of(service, number, place.address(), ports, process.start().toHandle());
     } catch (IOException e) {
       throw new LocalException("Cannot start " + name + ": " + e.getMessage(), e);
     }
@@ -66,13 +79,15 @@ final class Launcher {
     return new LogFile(home.resolve("logs").resolve(name + ".log"));
   }
 
-  private List<String> command(Path jar, int number) {
+  private List<String> command(Path jar, int number, Place place, List<String> moreJvm) {
     List<String> command = new ArrayList<>();
     command.add("nohup"); // closing the terminal must not end it
+    command.addAll(place.enter());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(sharedClasses(jar, number));
     command.addAll(jvm);
+    command.addAll(moreJvm);
     command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     command.add("-jar");
     command.add(jar.toString());
@@ -101,7 +116,7 @@ final class Launcher {
       throw new LocalException(built + " is missing: build it with mvn package");
     }
     long version = Files.getLastModifiedTime(built).toMillis();
-    Path copy = home.resolve("jars").resolve(service.label() + "-" + version + ".jar");
+    Path copy = programs.resolve("jars").resolve(service.label() + "-" + version + ".jar");
     if (!Files.exists(copy)) {
       Path partial = Files.createTempFile(Objects.requireNonNull(copy.getParent()), "copy", "");
       Files.copy(built, partial, StandardCopyOption.REPLACE_EXISTING);

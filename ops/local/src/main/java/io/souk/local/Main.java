@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code scripts/up} and {@code scripts/down} run, in the project's folder. */
@@ -46,7 +47,9 @@ public final class Main {
               Ports.documented(portOffset()),
               variable("SOUK_POSTGRES_URL"),
               variable("SOUK_ADMIN_KEY"),
-              List.of());
+              List.of(),
+              home,
+              Map.of());
       run(args, settings);
     }
   }

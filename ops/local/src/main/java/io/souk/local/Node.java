@@ -12,21 +12,36 @@ import java.util.Optional;
  * One process of a service, as remembered in {@code .souk/run/<name>.json}.
  *
  * @param number 1 for a service's first node
+ * @param address on which it serves HTTP and shows its health
  * @param startedAt when the process started, in milliseconds since 1970, to tell it from a later
  *     one with the same pid
  */
 public record Node(
-    Service service, int number, long pid, long startedAt, Map<Port, Integer> ports) {
+    Service service,
+    int number,
+    String address,
+    long pid,
+    long startedAt,
+    Map<Port, Integer> ports) {
   // The system derives start times from its boot time, which moves a little when its clock is set.
   private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
 
-  static Node of(Service service, int number, Map<Port, Integer> ports, ProcessHandle process) {
+  static Node of(
+      Service service,
+      int number,
+      String address,
+      Map<Port, Integer> ports,
+      ProcessHandle process) {
     long startedAt = process.info().startInstant().orElseGet(Instant::now).toEpochMilli();
-    return new Node(service, number, process.pid(), startedAt, Map.copyOf(ports));
+    return new Node(service, number, address, process.pid(), startedAt, Map.copyOf(ports));
   }
 
   /** E.g. {@code inventory-2}. */
   public String name() {
+    return name(service, number);
+  }
+
+  static String name(Service service, int number) {
     return service.label() + "-" + number;
   }
 
@@ -43,12 +58,12 @@ public record Node(
 
   /** A path on its HTTP port. */
   public URI http(String path) {
-    return URI.create("http://127.0.0.1:" + port(Port.HTTP) + path);
+    return URI.create("http://" + address + ":" + port(Port.HTTP) + path);
   }
 
   /** A path on its management port. */
   public URI management(String path) {
-    return URI.create("http://127.0.0.1:" + port(Port.MANAGEMENT) + path);
+    return URI.create("http://" + address + ":" + port(Port.MANAGEMENT) + path);
   }
 
   /** Where it answers 200 once it is ready. */

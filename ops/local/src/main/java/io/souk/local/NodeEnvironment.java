@@ -5,42 +5,48 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The settings a node gets as environment variables.
  *
- * @param databases {@code postgresql://host:port/}, to which a database's name is added
+ * @param databases {@code postgresql://host:port/} on this machine, to which a database's name is
+ *     added
+ * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
  */
 record NodeEnvironment(
     Credentials credentials,
     String adminKey,
     String databases,
+    String sandboxHost,
     int sandboxPort,
     Path sandboxLedger) {
 
   /**
-   * @param members cluster ports of the nodes it can meet, its own among them
+   * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
+   *     them
    */
-  Map<String, String> of(Service service, Map<Port, Integer> ports, List<Integer> members) {
+  Map<String, String> of(
+      Service service, Place place, Map<Port, Integer> ports, List<String> members) {
     Map<String, String> variables = new TreeMap<>();
     if (service.isClustered()) {
-      cluster(variables, ports, members);
+      cluster(variables, place, ports, members);
     }
     if (service.hasDatabase()) {
-      database(variables, service);
+      database(variables, place, service);
     }
     switch (service) {
       case GATEWAY -> {
+        variables.put("SOUK_GATEWAY_HOST", place.address());
         variables.put("SOUK_GATEWAY_PORT", String.valueOf(ports.get(Port.HTTP)));
         variables.put("SOUK_ADMIN_KEY", adminKey);
       }
       case PAYMENT -> {
-        variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://127.0.0.1:" + sandboxPort);
+        variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://" + place.machine() + ":" + sandboxPort);
         variables.put("SOUK_PAYMENT_SANDBOX_KEY", credentials.of("payment-sandbox"));
       }
       case PAYMENT_SANDBOX -> {
+        variables.put("SANDBOX_HOST", sandboxHost);
         variables.put("SANDBOX_PORT", String.valueOf(sandboxPort));
         variables.put("SANDBOX_KEY", credentials.of("payment-sandbox"));
         variables.put("SANDBOX_LEDGER", sandboxLedger.toString());
@@ -51,17 +57,18 @@ record NodeEnvironment(
   }
 
   private static void cluster(
-      Map<String, String> variables, Map<Port, Integer> ports, List<Integer> members) {
+      Map<String, String> variables, Place place, Map<Port, Integer> ports, List<String> members) {
+    variables.put("SOUK_CLUSTER_HOST", place.clusterAddress());
     variables.put("SOUK_CLUSTER_PORT", String.valueOf(ports.get(Port.CLUSTER)));
-    variables.put(
-        "SOUK_CLUSTER_MEMBERS",
-        members.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+    variables.put("SOUK_CLUSTER_MEMBERS", String.join(",", members));
+    variables.put("SOUK_MANAGEMENT_HOST", place.address());
     variables.put("SOUK_MANAGEMENT_PORT", String.valueOf(ports.get(Port.MANAGEMENT)));
   }
 
-  private void database(Map<String, String> variables, Service service) {
+  private void database(Map<String, String> variables, Place place, Service service) {
     String name = service.label();
-    variables.put("SOUK_DATABASE_URL", databases + name);
+    variables.put(
+        "SOUK_DATABASE_URL", databases.replace(Place.HERE.machine(), place.machine()) + name);
     variables.put("SOUK_DATABASE_USER", name);
     variables.put("SOUK_DATABASE_PASSWORD", credentials.of(name));
     variables.put("SOUK_DATABASE_MIGRATION_USER", name + "_owner");

@@ -64,7 +64,7 @@ public final class Ports {
    * @throws LocalException if none is free
    */
   synchronized Map<Port, Integer> of(Service service, int number) {
-    return chosen.computeIfAbsent(service.label() + "-" + number, name -> choose(service, number));
+    return chosen.computeIfAbsent(Node.name(service, number), name -> choose(service, number));
   }
 
   private Map<Port, Integer> choose(Service service, int number) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Fills an empty shop with the sample catalogs and buys from it, over the public API. */
-final class SampleShop {
+public final class SampleShop {
   private static final List<String> CATALOGS = List.of("apparel", "jewelery");
   // An import reads a file and writes it to two databases, on a machine that has just started.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,7 +41,10 @@ final class SampleShop {
   private final URI gateway;
   private final String adminKey;
 
-  SampleShop(URI gateway, String adminKey) {
+  /**
+   * @param gateway the public API, e.g. {@code http://127.0.0.1:8080}
+   */
+  public SampleShop(URI gateway, String adminKey) {
     this.gateway = gateway;
     this.adminKey = adminKey;
   }
@@ -51,7 +54,7 @@ final class SampleShop {
   }
 
   /** What became of each file, as a line for people. */
-  List<String> importSamples() {
+  public List<String> importSamples() {
     List<String> lines = new ArrayList<>();
     for (String catalog : CATALOGS) {
       JsonNode report =
@@ -66,6 +69,15 @@ final class SampleShop {
               .formatted(catalog, report.path("imported").asInt(), report.path("errors").size()));
     }
     return lines;
+  }
+
+  /** Every SKU on sale, of the first hundred products. */
+  public List<String> skus() {
+    List<String> skus = new ArrayList<>();
+    for (JsonNode product : products(100)) {
+      product.path("variants").forEach(variant -> skus.add(variant.path("sku").asText()));
+    }
+    return skus;
   }
 
   /** The first SKU on sale that has a unit left. */

@@ -15,6 +15,7 @@ public final class FakeService {
   public static void main(String[] args) throws IOException {
     Map<String, String> settings = new TreeMap<>(System.getenv());
     settings.keySet().removeIf(name -> !name.startsWith("SOUK_") && !name.startsWith("SANDBOX_"));
+    settings.put("fake.answer", System.getProperty("fake.answer", ""));
     byte[] answer = settings.toString().getBytes(StandardCharsets.UTF_8);
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (setting.getKey().endsWith("_PORT")) {

@@ -103,6 +103,103 @@ class InstallationIT {
   }
 
   @Test
+  void aGivenNumberOfNodesOfEachServiceRunAndWhatIsMissingIsReplaced() {
+    installation.start(2);
+    List<Node> all = installation.nodes();
+    Node killed = installation.nodes(Service.GATEWAY).get(1);
+    installation.kill(killed);
+
+    installation.start(2);
+
+    assertThat(all).hasSize(11); // five services, and one payment sandbox
+    assertThat(installation.nodes()).extracting(Node::name).containsAll(names(all)).hasSize(11);
+    all.stream()
+        .filter(node -> node.number() == 2)
+        .map(node -> installation.nodes(node.service()).get(1))
+        .forEach(installation::stop);
+  }
+
+  @Test
+  void optionsOfOneNodesJvmAreNoOthers() throws Exception {
+    installation.stop(only(Service.ORDER));
+
+    Node order = installation.start(Service.ORDER, 1, List.of("-Dfake.answer=forty-two")).get(0);
+    Node inventory = only(Service.INVENTORY);
+
+    assertThat(get(order.ready())).contains("fake.answer=forty-two");
+    assertThat(get(inventory.ready())).doesNotContain("forty-two");
+  }
+
+  @Test
+  void aSuspendedNodeIsSilentUntilItIsResumed() {
+    Node catalog = only(Service.CATALOG);
+
+    installation.suspend(catalog);
+    assertThat(installation.isReady(catalog)).isFalse();
+    assertThat(installation.nodes()).contains(catalog);
+    installation.resume(catalog);
+
+    assertThat(installation.isReady(catalog)).isTrue();
+  }
+
+  @Test
+  void dataSurviveACrashOfPostgres() throws SQLException {
+    execute("CREATE TABLE crashed AS SELECT 43 AS answer");
+
+    installation.killPostgres();
+    assertThatThrownBy(() -> query("SELECT 1")).isInstanceOf(RuntimeException.class);
+    installation.startPostgres();
+
+    assertThat(query("SELECT answer FROM crashed")).isEqualTo("43");
+  }
+
+  @Test
+  void secondNodesCanRunInAnotherPlace() throws Exception {
+    Place there =
+        new Place("127.0.0.1", "127.0.0.7", "localhost", List.of("env", "SOUK_WHERE=there"));
+    Installation split =
+        new Installation(
+            InstallationSettings.of(project.folder(), folder.resolve("split"), Ports.free())
+                .withPlace(2, there),
+            Progress.SILENT);
+    try {
+      split.start(2);
+      Node first = split.nodes(Service.ORDER).get(0);
+      Node second = split.nodes(Service.ORDER).get(1);
+
+      assertThat(get(second.ready()))
+          .contains(
+              "SOUK_WHERE=there",
+              "SOUK_CLUSTER_HOST=127.0.0.7",
+              "127.0.0.1:" + first.port(Port.CLUSTER),
+              "SOUK_DATABASE_URL=postgresql://localhost:");
+      assertThat(get(first.ready()))
+          .contains("SOUK_CLUSTER_HOST=127.0.0.1", "SOUK_DATABASE_URL=postgresql://127.0.0.1:")
+          .doesNotContain("SOUK_WHERE");
+    } finally {
+      split.stop();
+    }
+  }
+
+  @Test
+  void programsCanBeSharedWithOtherInstallations() throws IOException {
+    Path shared = folder.resolve("programs");
+    Installation other =
+        new Installation(
+            InstallationSettings.of(project.folder(), folder.resolve("other"), Ports.free())
+                .withPrograms(shared),
+            Progress.SILENT);
+    try {
+      other.start();
+      assertThat(other.nodes()).hasSize(6);
+    } finally {
+      other.stop();
+    }
+    assertThat(shared.resolve("postgres/programs/bin/postgres")).exists();
+    assertThat(folder.resolve("other/jars")).doesNotExist();
+  }
+
+  @Test
   void dataSurviveAStop() throws SQLException {
     execute("CREATE TABLE kept AS SELECT 42 AS answer");
 
@@ -161,6 +258,10 @@ class InstallationIT {
     assertThat(permissions).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.readString(folder.resolve("home/credentials")))
         .contains("inventory=" + installation.password("inventory"));
+  }
+
+  private static List<String> names(List<Node> nodes) {
+    return nodes.stream().map(Node::name).toList();
   }
 
   private Node only(Service service) {

@@ -19,5 +19,11 @@ enum Behavior {
   BUSY,
   /** Every request takes about a second longer. */
   @JsonProperty("slow")
-  SLOW
+  SLOW,
+  /** Every change is done and in the ledger, but not answered; questions are. */
+  @JsonProperty("charged_then_hang")
+  CHARGED_THEN_HANG,
+  /** Every change is done and in the ledger, then the connection breaks; questions are answered. */
+  @JsonProperty("charged_then_reset")
+  CHARGED_THEN_RESET
 }

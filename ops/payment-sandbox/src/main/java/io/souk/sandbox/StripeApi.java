@@ -11,8 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class StripeApi {
   private static final long MAX_BODY_BYTES = 64 * 1024;
   private static final Pattern SEARCH =
       Pattern.compile("metadata\\[['\"]order_id['\"]]\\s*:\\s*['\"]([^'\"]+)['\"]");
+
+  private static final String MODES = Arrays.toString(Behavior.values()).toLowerCase(Locale.ROOT);
 
   private final Vertx vertx;
   private final Desk desk;
@@ -69,7 +73,7 @@ final class StripeApi {
 
   private void behave(RoutingContext ctx) {
     switch (behavior) {
-      case NORMAL -> ctx.next();
+      case NORMAL, CHARGED_THEN_HANG, CHARGED_THEN_RESET -> ctx.next();
       case SLOW -> vertx.setTimer(SLOW_MILLIS, timer -> ctx.next());
       case ERROR -> answer(ctx, Answer.serverError());
       case BUSY -> {
@@ -137,6 +141,12 @@ final class StripeApi {
 
   /** What goes wrong with this request: only the first under a key meets its card's mishap. */
   private Mishap mishapOf(Command command) {
+    if (behavior == Behavior.CHARGED_THEN_HANG) {
+      return Mishap.CHARGED_THEN_HANG;
+    }
+    if (behavior == Behavior.CHARGED_THEN_RESET) {
+      return Mishap.CHARGED_THEN_RESET;
+    }
     if (command.action() != Command.Action.CREATE) {
       return Mishap.NONE;
     }
@@ -211,7 +221,7 @@ final class StripeApi {
               .mode();
       showBehavior(ctx);
     } catch (JsonProcessingException e) {
-      answer(ctx, Answer.invalid(null, "Send {\"mode\": \"normal|hang|error|busy|slow\"}."));
+      answer(ctx, Answer.invalid(null, "Send {\"mode\": …} with one of " + MODES + "."));
     }
   }
 

@@ -258,6 +258,23 @@ class PaymentSandboxIT {
   }
 
   @Test
+  void theWholeProviderCanChargeAndNotSay() {
+    String intent = authorized("ord_2", 1999);
+
+    shop.behave("charged_then_hang");
+    assertNoAnswer(Shop.order("ord_1", "pm_card_visa", 1999));
+    assertNoAnswer(Shop.order("ord_1", "pm_card_visa", 1999));
+    shop.behave("charged_then_reset");
+    Future<HttpResponse<Buffer>> broken =
+        shop.asking(intent + "/capture", MultiMap.caseInsensitiveMultiMap(), "k2");
+    assertThatThrownBy(() -> Shop.await(broken)).hasMessageContaining("closed");
+
+    assertThat(shop.get(intent).bodyAsJsonObject().getString("status")).isEqualTo("succeeded");
+    assertThat(shop.ledger("ord_1")).containsExactly("authorized");
+    assertThat(shop.ledger("ord_2")).containsExactly("authorized", "captured");
+  }
+
+  @Test
   void aRestartForgetsNothingItAnsweredAndDropsAHalfWrittenLine() throws IOException {
     HttpResponse<Buffer> first = shop.create("ord_1", "pm_card_visa", 1999, "k1");
     String intent = "/v1/payment_intents/" + first.bodyAsJsonObject().getString("id");

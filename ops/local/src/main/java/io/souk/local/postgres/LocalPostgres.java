@@ -5,30 +5,42 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A durable Postgres in a folder of its own. It runs as a daemon and outlives whoever started it.
  */
 public final class LocalPostgres {
   private static final String SUPERUSER = "postgres";
+  private static final String NEIGHBORS = "host all all samenet scram-sha-256\n";
   // Recovery after a crash may take a while; more than this is a problem to look at.
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 30;
+  private static final int KILL_SECONDS = 10;
 
+  private final Path programs;
   private final Path folder;
   private final Path log;
   private final String password;
 
   /**
-   * @param folder holds the programs and the data; created if absent
+   * @param programs holds the programs; unpacked if absent
+   * @param folder holds the data; created if absent
    * @param log gets what the server says
    * @param password the superuser's, set when the data folder is made
    */
-  public LocalPostgres(Path folder, Path log, String password) {
+  public LocalPostgres(Path programs, Path folder, Path log, String password) {
+    this.programs = programs;
     this.folder = folder;
     this.log = log;
     this.password = password;
@@ -37,14 +49,18 @@ public final class LocalPostgres {
   /**
    * Starts it unless it runs.
    *
+   * @param addresses on which it listens, besides loopback
    * @throws LocalException if it does not start; the log tells why
    */
-  public void start(int port) {
+  public void start(int port, List<String> addresses) {
     try {
       Files.createDirectories(folder);
-      PostgresBinaries.unpack(programs());
+      PostgresBinaries.unpack(programs);
       if (!Files.exists(data().resolve("PG_VERSION"))) {
         create();
+      }
+      if (!addresses.isEmpty()) {
+        letNeighborsIn();
       }
     } catch (IOException e) {
       throw new LocalException("Postgres cannot be set up in " + folder + ": " + e.getMessage(), e);
@@ -62,7 +78,7 @@ public final class LocalPostgres {
           "-l",
           log.toString(),
           "-o",
-          serverOptions(port));
+          serverOptions(port, addresses));
     }
   }
 
@@ -80,6 +96,33 @@ public final class LocalPostgres {
           "fast",
           "-D",
           data().toString());
+    }
+  }
+
+  /**
+   * Ends it at once (SIGKILL), as a crash would.
+   *
+   * @throws LocalException if one of its processes does not end
+   */
+  public void kill() {
+    OptionalLong pid = pid();
+    if (pid.isPresent()) {
+      ProcessHandle.of(pid.getAsLong()).ifPresent(LocalPostgres::killWithChildren);
+    }
+  }
+
+  private static void killWithChildren(ProcessHandle server) {
+    List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture<?>[] ends =
+        all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(KILL_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LocalException("Postgres, process " + server.pid() + ", survives SIGKILL", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted while killing Postgres", e);
     }
   }
 
@@ -121,11 +164,20 @@ public final class LocalPostgres {
     }
   }
 
-  private static String serverOptions(int port) {
+  private void letNeighborsIn() throws IOException {
+    Path rules = data().resolve("pg_hba.conf");
+    if (!Files.readString(rules).endsWith(NEIGHBORS)) {
+      Files.writeString(rules, NEIGHBORS, StandardOpenOption.APPEND);
+    }
+  }
+
+  private static String serverOptions(int port, List<String> addresses) {
+    Set<String> listening = new LinkedHashSet<>(List.of("127.0.0.1"));
+    listening.addAll(addresses);
     return String.join(
         " ",
         "-p " + port,
-        "-c listen_addresses=127.0.0.1",
+        "-c listen_addresses=" + String.join(",", listening),
         "-c unix_socket_directories=''", // would lie outside the folder
         "-c max_connections=200", // several nodes of each service, each with its pool
         "-c shared_buffers=64MB");
@@ -155,7 +207,7 @@ public final class LocalPostgres {
       // Postgres refuses root; in a user namespace of its own, root is nobody.
       command.addAll(List.of("unshare", "-U"));
     }
-    command.add(programs().resolve("bin").resolve(program).toString());
+    command.add(programs.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     try {
       Process process =
@@ -178,10 +230,6 @@ public final class LocalPostgres {
 
   private static boolean asRoot() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  private Path programs() {
-    return folder.resolve("programs");
   }
 
   private Path data() {

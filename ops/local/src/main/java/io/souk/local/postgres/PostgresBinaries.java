@@ -31,7 +31,8 @@ final class PostgresBinaries {
       if (packed == null) {
         throw new IOException("this build carries no " + archive.substring(1));
       }
-      Path partial = Files.createTempDirectory(folder.getParent(), "unpacking");
+      Path parent = Files.createDirectories(Objects.requireNonNull(folder.getParent()));
+      Path partial = Files.createTempDirectory(parent, "unpacking");
       unpack(packed, partial);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,0 +1,110 @@
+package io.souk.local;
+
+import io.souk.local.Service.Port;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Starts nodes so that they find each other, and waits until they are ready. */
+final class NodeStarter {
+  private final InstallationSettings settings;
+  private final RunFiles runFiles;
+  private final Launcher launcher;
+  private final Readiness readiness;
+
+  NodeStarter(
+      InstallationSettings settings, RunFiles runFiles, Launcher launcher, Readiness readiness) {
+    this.settings = settings;
+    this.runFiles = runFiles;
+    this.launcher = launcher;
+    this.readiness = readiness;
+  }
+
+  /** A node that is not there yet. */
+  record Start(Service service, int number) {
+    private String name() {
+      return Node.name(service, number);
+    }
+  }
+
+  /** What does not run of so many nodes of each service, in the order they start. */
+  List<Start> missing(int nodesOfEach) {
+    List<String> there = runFiles.alive().stream().map(Node::name).toList();
+    return Arrays.stream(Service.values())
+        .flatMap(
+            service ->
+                IntStream.rangeClosed(1, service.isClustered() ? nodesOfEach : 1)
+                    .mapToObj(number -> new Start(service, number)))
+        .filter(start -> !there.contains(start.name()))
+        .toList();
+  }
+
+  /** Starts nodes of any services; they join those that run. */
+  void start(List<Start> starts, NodeEnvironment environment) {
+    List<Start> now = foundsCluster() ? upToFirstOfCluster(starts) : starts;
+    startTogether(now, environment, List.of());
+    startTogether(starts.subList(now.size(), starts.size()), environment, List.of());
+  }
+
+  /** Starts so many more nodes of a service, with the lowest free numbers. */
+  List<Node> start(Service service, int count, NodeEnvironment environment, List<String> jvm) {
+    List<Integer> used =
+        runFiles.alive().stream()
+            .filter(node -> node.service() == service)
+            .map(Node::number)
+            .toList();
+    List<Start> starts =
+        IntStream.iterate(1, number -> number + 1)
+            .filter(number -> !used.contains(number))
+            .limit(count)
+            .mapToObj(number -> new Start(service, number))
+            .toList();
+    return startTogether(starts, environment, jvm);
+  }
+
+  private boolean foundsCluster() {
+    return runFiles.alive().stream().noneMatch(node -> node.service().isClustered());
+  }
+
+  // One node founds the cluster alone; nodes that start at once could found several.
+  private static List<Start> upToFirstOfCluster(List<Start> starts) {
+    int count = 0;
+    while (count < starts.size() && !starts.get(count++).service.isClustered()) {}
+    return starts.subList(0, count);
+  }
+
+  private List<Node> startTogether(
+      List<Start> starts, NodeEnvironment environment, List<String> jvm) {
+    List<String> members =
+        Stream.concat(
+                runFiles.alive().stream().map(node -> new Start(node.service(), node.number())),
+                starts.stream())
+            .filter(start -> start.service.isClustered())
+            .map(this::clusterAddress)
+            .distinct()
+            .toList();
+    List<Node> started = new ArrayList<>();
+    for (Start start : starts) {
+      Place place = place(start);
+      var ports = settings.ports().of(start.service, start.number);
+      var variables = environment.of(start.service, place, ports, members);
+      Node node = launcher.launch(start.service, start.number, place, ports, variables, jvm);
+      runFiles.save(node);
+      started.add(node);
+    }
+    readiness.await(started);
+    return started;
+  }
+
+  private String clusterAddress(Start start) {
+    Integer port = settings.ports().of(start.service, start.number).get(Port.CLUSTER);
+    return place(start).clusterAddress() + ":" + port;
+  }
+
+  // What Souk only talks to is always here.
+  private Place place(Start start) {
+    return start.service.isClustered() ? settings.place(start.number) : Place.HERE;
+  }
+}
