@@ -1,0 +1,190 @@
+package io.souk.drill;
+
+import io.souk.drill.fault.Course;
+import io.souk.drill.fault.Expectations;
+import io.souk.drill.fault.Fault;
+import io.souk.drill.fault.Mark;
+import io.souk.drill.fault.Scene;
+import io.souk.drill.history.History;
+import io.souk.drill.judge.Databases;
+import io.souk.drill.judge.Evidence;
+import io.souk.drill.judge.Judge;
+import io.souk.drill.judge.LedgerFile;
+import io.souk.drill.judge.Verdict;
+import io.souk.drill.load.Load;
+import io.souk.drill.load.Sample;
+import io.souk.drill.load.Sample.Result;
+import io.souk.drill.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** One fault in a fresh installation under load, from its start to the verdicts. */
+final class Drill {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  // Programs that have just started are slow: few come first, then more.
+  private static final List<Double> WARM_UP = List.of(0.1, 0.3, 0.6);
+  private static final double WARM_UP_SECONDS = 5;
+  private static final double BEFORE_SECONDS = 10;
+  private static final double AFTER_SECONDS = 15;
+  private static final double PAUSE_SECONDS = 0.5;
+  private static final Duration END = Duration.ofSeconds(60);
+  // Of the last seconds before clients leave, when all must be as before.
+  private static final double NORMAL_SECONDS = 5;
+  private static final double FEW = 0.05;
+
+  private final DrillOptions options;
+  private final PrintStream out;
+  private final List<Mark> marks = new CopyOnWriteArrayList<>();
+
+  Drill(DrillOptions options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Runs it and writes its report. */
+  Report run(Fault fault) throws IOException, SQLException {
+    String name = TIME.format(Instant.now()) + "-" + options.seed() + "-" + fault.name();
+    Path home = options.home().resolve(name);
+    Stage stage = new Stage(fault, options.project(), home, options.home().resolve("programs"));
+    Report report;
+    try (stage) {
+      stage.complete();
+      report = run(fault, stage, home);
+    }
+    report.print(out);
+    if (report.kept() && !options.keep()) {
+      stage.discard();
+    }
+    return report;
+  }
+
+  private Report run(Fault fault, Stage stage, Path home) throws IOException, SQLException {
+    Random random = new Random(options.seed());
+    Load load =
+        stage.open(random, options.rate() * WARM_UP.get(0), fault.name() + "-" + options.seed());
+    double seconds = Math.max(options.seconds(), fault.least().toMillis() / 1000.0);
+    Scene scene =
+        new Scene(
+            stage.installation(),
+            stage.provider(),
+            load,
+            random,
+            options.rate(),
+            seconds,
+            this::note);
+    for (double share : WARM_UP) {
+      load.rate(options.rate() * share);
+      scene.pass(WARM_UP_SECONDS);
+    }
+    load.rate(options.rate());
+    fault.ready(scene);
+    long measured = load.now();
+    scene.pass(BEFORE_SECONDS + random.nextDouble());
+
+    long injected = load.now();
+    fault.inject(scene);
+    scene.pass(Math.max(0, seconds - (load.now() - injected) / 1e9));
+    long healing = load.now();
+    fault.heal(scene);
+    replaceEnded(stage, scene);
+    long healed = load.now();
+    Instant healedAt = Instant.now();
+    scene.mark("healed");
+    scene.pass(AFTER_SECONDS);
+    long closed = load.now();
+    scene.mark("nobody comes any more");
+    load.close();
+    scene.mark("the last answers are there");
+    boolean rests = rest(stage, scene);
+    Metrics.keep(stage.installation().nodes(), home.resolve("metrics"));
+    scene.mark(rests ? "nothing left to do" : "still work left after 60 s");
+
+    Course course = new Course(load.samples(), marks, measured, injected, healing, healed, closed);
+    return judge(fault, stage, home, course, healedAt);
+  }
+
+  /** An orchestrator replaces nodes that end by themselves. */
+  private void replaceEnded(Stage stage, Scene scene) {
+    List<String> started = stage.complete();
+    if (!started.isEmpty()) {
+      scene.mark("replaced what had ended: " + String.join(", ", started));
+    }
+  }
+
+  private boolean rest(Stage stage, Scene scene) throws SQLException {
+    long deadline = System.nanoTime() + END.toNanos();
+    while (System.nanoTime() < deadline) {
+      replaceEnded(stage, scene);
+      try (Databases databases = stage.databases()) {
+        if (Rest.work(databases).isEmpty()) {
+          return true;
+        }
+      }
+      scene.pass(PAUSE_SECONDS);
+    }
+    return false;
+  }
+
+  private Report judge(Fault fault, Stage stage, Path home, Course course, Instant healedAt)
+      throws IOException, SQLException {
+    try (Databases databases = stage.databases()) {
+      Evidence evidence =
+          new Evidence(
+              History.read(stage.historyFile()), LedgerFile.read(stage.keepLedger()), databases);
+      List<Verdict> verdicts = new ArrayList<>(Judge.judge(evidence));
+      Rest.Longest longest = Rest.longest(databases, healedAt);
+      verdicts.addAll(expectations(course, longest, Rest.work(databases)));
+      verdicts.addAll(fault.expectations(course));
+      Report report =
+          new Report(
+              fault.name(),
+              fault.description(),
+              options.command(fault),
+              options.seed(),
+              course,
+              verdicts,
+              Duration.ofMillis(longest.millis()));
+      report.write(home);
+      return report;
+    }
+  }
+
+  private static List<Verdict> expectations(
+      Course course, Rest.Longest longest, Map<String, Long> work) {
+    List<Sample> last =
+        course.between(course.closed() - (long) (NORMAL_SECONDS * 1e9), course.closed());
+    Predicate<Sample> bad = s -> s.result() == Result.FAILED || s.result() == Result.UNSENT;
+    long failed = last.stream().filter(bad).count();
+    return List.of(
+        Expectations.that(
+            "ends-in-time",
+            "Every order ends within 60 s of its placing, or of the healing if that is later.",
+            longest.millisHealed() <= END.toMillis() && work.isEmpty(),
+            longest.millisHealed() + " ms; left to do: " + work),
+        Expectations.that(
+            "as-before",
+            "Soon after the healing, clients are served as before.",
+            !last.isEmpty() && failed <= FEW * last.size(),
+            "%d of the last %d failed".formatted(failed, last.size())));
+  }
+
+  private void note(Mark mark) {
+    marks.add(mark);
+    out.printf(Locale.ROOT, "  %6.1f s  %s%n", mark.at() / 1e9, mark.what());
+  }
+}

@@ -1,0 +1,122 @@
+package io.souk.drill.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souk.drill.history.Answer;
+import io.souk.drill.history.Op;
+import io.souk.drill.history.Request;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The public API's requests and answers, written and read. */
+final class Api {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String adminKey;
+
+  Api(String adminKey) {
+    this.adminKey = adminKey;
+  }
+
+  HttpRequest.Builder write(URI gateway, Request request) {
+    HttpRequest.Builder http = HttpRequest.newBuilder(gateway.resolve(path(request)));
+    return switch (request.op()) {
+      case PLACE ->
+          http.header("Content-Type", "application/json")
+              .header("Idempotency-Key", Objects.requireNonNull(request.key()))
+              .POST(BodyPublishers.ofString(order(request)));
+      case CANCEL -> http.POST(BodyPublishers.noBody());
+      case GET_ORDER, GET_STOCK -> http.GET();
+      case SET_STOCK ->
+          http.header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + adminKey)
+              .PUT(BodyPublishers.ofString(count(request)));
+    };
+  }
+
+  /** What was answered; none if it is no answer of this API. */
+  static Answer read(Op op, HttpResponse<String> response) {
+    int status = response.statusCode();
+    JsonNode body = json(response.body());
+    if (status < 200 || status > 299) {
+      return Answer.problem(
+          status, body.path("code").asText(""), text(body, "order_id"), text(body, "sku"));
+    }
+    return switch (op) {
+      case PLACE, CANCEL, GET_ORDER ->
+          Answer.order(status, body.path("id").asText(), body.path("status").asText());
+      case SET_STOCK, GET_STOCK ->
+          Answer.stock(
+              new Answer.Stock(
+                  body.path("on_hand").asLong(),
+                  body.path("available").asLong(),
+                  body.path("held").asLong(),
+                  body.path("committed").asLong()));
+    };
+  }
+
+  private static String path(Request request) {
+    return switch (request.op()) {
+      case PLACE -> "/v1/orders";
+      case CANCEL -> "/v1/orders/" + request.orderId() + "/cancel";
+      case GET_ORDER -> "/v1/orders/" + request.orderId();
+      case GET_STOCK -> "/v1/stock/" + encoded(request.sku());
+      case SET_STOCK -> "/v1/admin/stock/" + encoded(request.sku());
+    };
+  }
+
+  private static String order(Request request) {
+    ObjectNode order = JSON.createObjectNode();
+    request
+        .lines()
+        .forEach(
+            line ->
+                order
+                    .withArray("lines")
+                    .addObject()
+                    .put("sku", line.sku())
+                    .put("quantity", line.quantity()));
+    order.put("email", "ada@example.com");
+    order
+        .putObject("shipping_address")
+        .put("name", "Ada Lovelace")
+        .put("line1", "12 St James's Square")
+        .put("city", "London")
+        .put("postal_code", "SW1Y 4JH")
+        .put("country", "GB");
+    order.putObject("payment").put("provider", "sandbox").put("token", request.token());
+    return order.toString();
+  }
+
+  private static String count(Request request) {
+    return JSON.createObjectNode()
+        .put("on_hand", request.quantity())
+        .put("reason", "counted in a drill")
+        .toString();
+  }
+
+  private static @Nullable String text(JsonNode body, String field) {
+    return body.hasNonNull(field) ? body.get(field).asText() : null;
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode(); // e.g. of a proxy
+    }
+  }
+
+  private static String encoded(@Nullable String sku) {
+    return URLEncoder.encode(Objects.requireNonNull(sku), StandardCharsets.UTF_8)
+        .replace("+", "%20");
+  }
+}

@@ -1,0 +1,86 @@
+package io.souk.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.souk.drill.fault.Fault;
+import io.souk.drill.fault.Faults;
+import io.souk.drill.history.Op;
+import io.souk.drill.judge.Verdict;
+import io.souk.drill.load.Sample.Result;
+import io.souk.drill.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A short part of all drills. */
+class DrillIT {
+  private static final int SECONDS = 30;
+  // Slow machines build it, too; what matters is that there are orders when it happens.
+  private static final int RATE = 10;
+  private static final Pattern METRIC =
+      Pattern.compile("\\b(?:souk|inventory|vertx)_[a-z0-9_]+\\b");
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill-order", "provider-hang"})
+  void everyPromiseHolds(String name) throws Exception {
+    Fault fault = Faults.named(name).orElseThrow();
+    DrillOptions options =
+        new DrillOptions(List.of(name), SECONDS, 1, RATE, false, project(), home);
+
+    Report report = new Drill(options, new PrintStream(System.out, true)).run(fault);
+
+    assertThat(report.verdicts())
+        .allSatisfy(verdict -> assertThat(verdict).matches(Verdict::acceptable));
+    assertThat(report.course().samples())
+        .filteredOn(sample -> sample.op() == Op.PLACE && sample.result() == Result.SERVED)
+        .hasSizeGreaterThan(100);
+    Path folder = onlyFolder(home);
+    assertThat(folder.resolve("report.md")).exists();
+    assertThat(folder.resolve("timeline.svg")).exists();
+    assertThat(folder.resolve("souk")).doesNotExist();
+    assertThat(metricsOf(folder.resolve("metrics")))
+        .containsAll(metricsOf(project().resolve("ops/runbooks")));
+  }
+
+  /** Names of metrics in all files of a folder. */
+  private static Set<String> metricsOf(Path folder) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        METRIC
+            .matcher(Files.readString(file, StandardCharsets.UTF_8))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(() -> names));
+      }
+    }
+    return names;
+  }
+
+  private static Path onlyFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.getFileName().toString().equals("programs"))
+          .collect(Collectors.reducing((one, other) -> one))
+          .orElseThrow();
+    }
+  }
+
+  private static Path project() {
+    return Path.of(System.getProperty("souk.root", "../..")).toAbsolutePath().normalize();
+  }
+}

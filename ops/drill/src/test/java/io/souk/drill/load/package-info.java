@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.drill.load;
+
+import org.jspecify.annotations.NullMarked;

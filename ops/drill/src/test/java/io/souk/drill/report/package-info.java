@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.drill.report;
+
+import org.jspecify.annotations.NullMarked;
