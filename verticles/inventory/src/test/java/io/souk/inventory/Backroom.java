@@ -29,7 +29,8 @@ final class Backroom implements AutoCloseable {
   final PostgresDatabase database;
 
   Backroom() {
-    Settings settings = SettingsLoader.load("inventory").with(server.settings());
+    Settings settings =
+        SettingsLoader.load("inventory").with(InventoryCluster.PATIENCE).with(server.settings());
     Await.success(Migrations.run(vertx, settings));
     database = PostgresDatabase.open(vertx, settings, "inventory");
   }

@@ -10,12 +10,11 @@ import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
-import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
-import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,13 @@ import org.junit.jupiter.api.Test;
 /** Buyers must not notice that a node goes. */
 class StopIT {
   private static final int BUYERS = 200;
+  private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final TestDatabase database = TestPostgres.database("inventory");
-  private final TestCluster cluster = new TestCluster();
-  private final RunningService going =
-      cluster.start(InventoryVerticle.SERVICE, database.settings());
-  private final RunningService staying =
-      cluster.start(InventoryVerticle.SERVICE, database.settings());
-  private final Inventory inventory = cluster.client(Inventory.class);
+  private final InventoryCluster cluster = new InventoryCluster();
+  private final TestDatabase database = cluster.database;
+  private final RunningService going = cluster.node(Map.of());
+  private final RunningService staying = cluster.node(Map.of());
+  private final Inventory inventory = InventoryCluster.inventory(cluster.callers());
 
   @AfterEach
   void close() {
@@ -51,17 +49,19 @@ class StopIT {
   @Test
   void whatAKilledNodeLeftUnansweredTheOtherAnswersOnce() {
     Await.success(inventory.setStock(new SetStock("sku", BUYERS, "count")));
-    Future<?> locking = lockAllStockForAMoment();
+    Future<?> locking = lockAllStock();
     List<Future<Hold>> buyers = buyers();
-    Await.until("a batch of each node waits", Duration.ofSeconds(5), () -> waiting() == 2);
+    Await.until("a batch of each node waits", SOON, () -> waiting() == 2);
     assertThat(buyers).noneMatch(Future::isComplete);
     cluster.kill(going);
+    letGo();
+    assertThat(Await.failure(locking)).hasMessageContaining("canceling statement");
     assertAllHold(buyers);
     assertThat(answered(staying)).isGreaterThanOrEqualTo(BUYERS);
-    Await.success(locking);
   }
 
-  private Future<?> lockAllStockForAMoment() {
+  /** Locks all stock in a transaction that fails when it is told to let go. */
+  private Future<?> lockAllStock() {
     Future<?> locking =
         staying
             .context()
@@ -69,22 +69,26 @@ class StopIT {
             .executeBlocking(
                 () -> {
                   database.execute(
-                      "DO $$ BEGIN PERFORM FROM stock FOR UPDATE; PERFORM pg_sleep(0.6); END $$");
+                      "DO $$ BEGIN PERFORM FROM stock FOR UPDATE; PERFORM pg_sleep(60); END $$");
                   return true;
                 });
-    Await.until(
-        "the stock is locked",
-        Duration.ofSeconds(5),
-        () ->
-            database.queryLong("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
-                == 1);
+    Await.until("the stock is locked", SOON, () -> sessions("wait_event = 'PgSleep'") == 1);
     return locking;
   }
 
+  private void letGo() {
+    database.execute(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+            + " WHERE wait_event = 'PgSleep' AND datname = current_database()");
+  }
+
   private long waiting() {
+    return sessions("wait_event_type = 'Lock'");
+  }
+
+  private long sessions(String which) {
     return database.queryLong(
-        "SELECT count(*) FROM pg_stat_activity"
-            + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND " + which);
   }
 
   private static double answered(RunningService node) {

@@ -10,14 +10,13 @@ import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.RunningService;
+import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.souk.chassis.database.Migrations;
 import io.souk.testkit.Await;
-import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
-import io.souk.testkit.postgres.TestPostgres;
+import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** The sweeper writes down what has expired; one node at a time does it. */
 class SweeperIT {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final TestDatabase database = TestPostgres.database("inventory");
-  private final TestCluster cluster = new TestCluster();
+  private final InventoryCluster cluster = new InventoryCluster();
+  private final TestDatabase database = cluster.database;
 
   @AfterEach
   void balancedAndClosed() {
@@ -41,9 +40,10 @@ class SweeperIT {
   void oneNodeSweepsAndWhenItStopsAnotherDoes() {
     RunningService first = node();
     RunningService second = node();
-    List<String> orders = expiredHolds(5);
+    Inventory inventory = callers();
+    List<String> orders = expiredHolds(inventory, 5);
     awaitSwept(orders);
-    assertThat(level()).isEqualTo(new StockLevel("sku", 100, 100, 0, 0));
+    assertThat(level(inventory)).isEqualTo(new StockLevel("sku", 100, 100, 0, 0));
     assertThat(database.queryLong("SELECT held FROM stock")).isZero();
     assertThat(database.queryLong("SELECT count(*) FROM stock_movement WHERE kind = 'expired'"))
         .isEqualTo(5);
@@ -51,22 +51,19 @@ class SweeperIT {
     String sweeping = holder();
     assertThat(sweeping).isIn(first.context().instance(), second.context().instance());
     cluster.stop(sweeping.equals(first.context().instance()) ? first : second);
-    awaitSwept(expiredHolds(5));
+    awaitSwept(expiredHolds(inventory, 5));
     assertThat(holder()).isIn(first.context().instance(), second.context().instance());
     assertThat(holder()).isNotEqualTo(sweeping);
   }
 
   @Test
   void aNodeWithoutTheLeaseDoesNotSweep() {
-    Await.success(
-        Migrations.run(
-            cluster.observer().vertx(),
-            SettingsLoader.load("inventory").with(database.settings())));
+    migrate();
     database.execute(
         "INSERT INTO lease (name, holder, token, until)"
             + " VALUES ('sweep-holds', 'ins_stranger', 1, 'infinity')");
     node();
-    List<String> overdue = expiredHolds(1);
+    List<String> overdue = expiredHolds(callers(), 1);
     database.execute(
         "UPDATE lease SET until = clock_timestamp() + interval '1 s'"
             + " WHERE name = 'sweep-holds'");
@@ -81,34 +78,42 @@ class SweeperIT {
   @Test
   void runningHoldsAreLeftAlone() {
     node();
-    String running = hold();
-    awaitSwept(expiredHolds(1));
+    Inventory inventory = callers();
+    String running = hold(inventory);
+    awaitSwept(expiredHolds(inventory, 1));
     assertThat(status(running)).isEqualTo("held");
   }
 
   private RunningService node() {
-    Map<String, Object> settings = new HashMap<>(database.settings());
-    settings.put("inventory.sweep_every", "50ms");
-    settings.put("inventory.sweep_batch", 2);
-    return cluster.start(InventoryVerticle.SERVICE, settings);
+    return cluster.node(Map.of("inventory.sweep_every", "50ms", "inventory.sweep_batch", 2));
   }
 
-  private List<String> expiredHolds(int count) {
-    List<String> orders = Stream.generate(this::hold).limit(count).toList();
+  private Inventory callers() {
+    return InventoryCluster.inventory(cluster.callers());
+  }
+
+  private void migrate() {
+    Vertx vertx = Vertx.vertx();
+    Settings settings = SettingsLoader.load("inventory").with(database.settings());
+    Await.success(Migrations.run(vertx, settings));
+    Await.success(vertx.close());
+  }
+
+  private List<String> expiredHolds(Inventory inventory, int count) {
+    List<String> orders = Stream.generate(() -> hold(inventory)).limit(count).toList();
     Expiry.move(database, orders, 0);
     return orders;
   }
 
-  private String hold() {
-    Inventory inventory = cluster.client(Inventory.class);
+  private static String hold(Inventory inventory) {
     Await.success(inventory.setStock(new SetStock("sku", 100, "count")));
     return Await.success(
             inventory.hold(new HoldStock(Ids.order(), List.of(new StockLine("sku", 1)))))
         .orderId();
   }
 
-  private StockLevel level() {
-    return Await.success(cluster.client(Inventory.class).level(new GetStockLevel("sku")));
+  private static StockLevel level(Inventory inventory) {
+    return Await.success(inventory.level(new GetStockLevel("sku")));
   }
 
   private void awaitSwept(List<String> orders) {

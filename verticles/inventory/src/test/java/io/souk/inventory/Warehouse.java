@@ -14,12 +14,9 @@ import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.testkit.Await;
-import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
-import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,17 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Warehouse implements AutoCloseable {
   private final AtomicInteger skus = new AtomicInteger();
-  private final TestCluster cluster = new TestCluster();
-  final TestDatabase database = TestPostgres.database("inventory");
+  private final InventoryCluster cluster = new InventoryCluster();
+  final TestDatabase database = cluster.database;
   final Inventory inventory;
 
   private Warehouse() {
-    Map<String, Object> settings = new HashMap<>(database.settings());
-    settings.put("inventory.sweep_every", "1h");
-    settings.put("service.instances", 2);
-    cluster.start(InventoryVerticle.SERVICE, settings);
-    cluster.start(InventoryVerticle.SERVICE, settings);
-    inventory = cluster.client(Inventory.class);
+    Map<String, Object> settings = Map.of("inventory.sweep_every", "1h", "service.instances", 2);
+    cluster.node(settings);
+    cluster.node(settings);
+    inventory = InventoryCluster.inventory(cluster.callers());
   }
 
   static Warehouse open() {
