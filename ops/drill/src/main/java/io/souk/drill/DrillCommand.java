@@ -43,7 +43,7 @@ final class DrillCommand {
 
   private static int run(String name, DrillOptions options, PrintStream out, PrintStream errors) {
     Fault fault = Faults.named(name).orElseThrow();
-    Optional<String> obstacle = fault.obstacle();
+    Optional<String> obstacle = fault.obstacle(options.project());
     if (obstacle.isPresent()) {
       errors.println(name + " cannot be injected here: " + obstacle.get());
       return IMPOSSIBLE;

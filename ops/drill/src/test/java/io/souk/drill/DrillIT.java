@@ -10,7 +10,6 @@ import io.souk.drill.load.Sample.Result;
 import io.souk.drill.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,10 +61,10 @@ class DrillIT {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         METRIC
-            .matcher(Files.readString(file, StandardCharsets.UTF_8))
+            .matcher(Files.readString(file))
             .results()
             .map(MatchResult::group)
-            .collect(Collectors.toCollection(() -> names));
+            .forEach(names::add);
       }
     }
     return names;

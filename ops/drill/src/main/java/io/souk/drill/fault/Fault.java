@@ -2,6 +2,7 @@ package io.souk.drill.fault;
 
 import io.souk.drill.judge.Verdict;
 import io.souk.local.InstallationSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,12 @@ public interface Fault {
   /** What happens, in one sentence. */
   String description();
 
-  /** Why it cannot be injected on this machine; empty if it can. */
-  default Optional<String> obstacle() {
+  /**
+   * Why it cannot be injected on this machine; empty if it can.
+   *
+   * @param project the folder of the sources
+   */
+  default Optional<String> obstacle(Path project) {
     return Optional.empty();
   }
 

@@ -29,7 +29,7 @@ final class FullDisk implements Fault {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<String> obstacle(Path project) {
     try {
       Path tried = Files.createTempDirectory("souk-drill-disk");
       try {

@@ -37,7 +37,7 @@ final class Overload implements Fault {
     for (int step = 0; step < MOST_STEPS; step++) {
       scene.mark(String.format(Locale.ROOT, "%.0f/s come", rate));
       scene.load().rate(rate);
-      scene.pass(STEP_SECONDS);
+      Scene.pass(STEP_SECONDS);
       double served = served(scene.load().samples(), scene.load().now(), STEP_SECONDS - 1);
       peak = Math.max(peak, served);
       if (served < KEEPS_UP * rate) {
@@ -47,7 +47,7 @@ final class Overload implements Fault {
     }
     scene.mark(String.format(Locale.ROOT, "at most %.0f/s are served", peak));
     scene.load().rate(scene.rate());
-    scene.pass(STEP_SECONDS);
+    Scene.pass(STEP_SECONDS);
   }
 
   @Override
@@ -60,7 +60,7 @@ final class Overload implements Fault {
   public void heal(Scene scene) {
     scene.mark(String.format(Locale.ROOT, "%.0f/s come", scene.rate()));
     scene.load().rate(scene.rate());
-    scene.pass(NORMAL_AFTER_SECONDS);
+    Scene.pass(NORMAL_AFTER_SECONDS);
   }
 
   @Override

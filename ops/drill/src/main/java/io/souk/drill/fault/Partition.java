@@ -3,6 +3,7 @@ package io.souk.drill.fault;
 import io.souk.drill.fault.Machine.Refusal;
 import io.souk.local.InstallationSettings;
 import io.souk.local.Place;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Partition implements Fault {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<String> obstacle(Path project) {
     try {
       create();
       return Optional.empty();

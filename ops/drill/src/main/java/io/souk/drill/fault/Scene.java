@@ -44,7 +44,7 @@ public record Scene(
   }
 
   /** Lets clients be served, or not, for a while. */
-  public void pass(double seconds) {
+  public static void pass(double seconds) {
     try {
       TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
     } catch (InterruptedException e) {

@@ -51,7 +51,10 @@ final class Buyer {
 
   // A count is not repeated: somebody else may have counted since.
   private static boolean worthRepeating(Request request, Answer answer) {
-    return answer.unknown() && request.op() != Op.SET_STOCK && !"overloaded".equals(answer.code());
+    return "idempotency_key_in_progress".equals(answer.code())
+        || (answer.unknown()
+            && request.op() != Op.SET_STOCK
+            && !"overloaded".equals(answer.code()));
   }
 
   private static Executor after(Duration pause) {

@@ -33,7 +33,8 @@ class MixTest {
     int again = 0;
     for (List<Request> together : wants) {
       counts.merge(together.get(0).op(), 1, Integer::sum);
-      if (together.get(0).key() instanceof String key) {
+      String key = together.get(0).key();
+      if (key != null) {
         again += contents.containsKey(key) ? 1 : 0;
         contents.computeIfAbsent(key, k -> new HashSet<>()).add(together.get(0));
       }
