@@ -147,7 +147,7 @@ class InstallationIT {
     execute("CREATE TABLE crashed AS SELECT 43 AS answer");
 
     installation.killPostgres();
-    assertThatThrownBy(() -> query("SELECT 1")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> query("SELECT 1")).isInstanceOf(SQLException.class);
     installation.startPostgres();
 
     assertThat(query("SELECT answer FROM crashed")).isEqualTo("43");
