@@ -1,5 +1,6 @@
 package io.souk.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Fills an empty shop with the sample catalogs and buys from it, over the public API. */
 public final class SampleShop {
@@ -92,14 +94,39 @@ public final class SampleShop {
     return Optional.empty();
   }
 
-  /** Buys one unit; the order as answered. */
+  /**
+   * Buys one unit; the order as answered, confirmed or still pending. What is answered with 503 is
+   * asked for again under the same key: processes that have just started may be slow.
+   */
   JsonNode order(String sku, String idempotencyKey) {
-    return send(
+    HttpRequest.Builder order =
         request("/v1/orders")
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
-            .POST(BodyPublishers.ofString(ORDER.formatted(sku))),
-        201);
+            .POST(BodyPublishers.ofString(ORDER.formatted(sku)));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    HttpResponse<String> response = answer(order.build());
+    while (isToRepeat(response) && System.nanoTime() < deadline) {
+      pause();
+      response = answer(order.build());
+    }
+    return body(response, 201, 202);
+  }
+
+  /** Busy, unknown, or the first request under this key still running: the answer comes later. */
+  private static boolean isToRepeat(HttpResponse<String> response) {
+    return response.statusCode() == 503
+        || (response.statusCode() == 409
+            && response.body().contains("idempotency_key_in_progress"));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted while waiting for the demo order", e);
+    }
   }
 
   /** A command line that buys one unit. */
@@ -117,22 +144,35 @@ public final class SampleShop {
     return HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
   }
 
-  private JsonNode send(HttpRequest.Builder builder, int expected) {
-    HttpRequest request = builder.build();
+  private JsonNode send(HttpRequest.Builder request, int expected) {
+    return body(answer(request.build()), expected);
+  }
+
+  private HttpResponse<String> answer(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != expected) {
-        throw new LocalException(
-            "%s %s answered %d: %s"
-                .formatted(
-                    request.method(), request.uri(), response.statusCode(), response.body()));
-      }
-      return JSON.readTree(response.body());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new LocalException(request.method() + " " + request.uri() + " failed: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalException("Interrupted while waiting for " + request.uri(), e);
+    }
+  }
+
+  private static JsonNode body(HttpResponse<String> response, Integer... expected) {
+    if (!List.of(expected).contains(response.statusCode())) {
+      throw new LocalException(
+          "%s %s answered %d: %s"
+              .formatted(
+                  response.request().method(),
+                  response.uri(),
+                  response.statusCode(),
+                  response.body()));
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new LocalException(response.uri() + " did not answer JSON: " + e.getMessage(), e);
     }
   }
 
