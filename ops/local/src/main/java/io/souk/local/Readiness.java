@@ -40,7 +40,7 @@ final class Readiness {
         requireAlive(node);
         requireInTime(node, begin);
       }
-      pause();
+      Pause.of(PAUSE);
     }
   }
 
@@ -83,14 +83,5 @@ final class Readiness {
 
   private static Duration since(long begin) {
     return Duration.ofNanos(System.nanoTime() - begin);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalException("Interrupted while waiting", e);
-    }
   }
 }

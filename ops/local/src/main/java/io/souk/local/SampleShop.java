@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Fills an empty shop with the sample catalogs and buys from it, over the public API. */
 public final class SampleShop {
@@ -107,7 +106,7 @@ public final class SampleShop {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     HttpResponse<String> response = answer(order.build());
     while (isToRepeat(response) && System.nanoTime() < deadline) {
-      pause();
+      Pause.of(Duration.ofSeconds(1));
       response = answer(order.build());
     }
     return body(response, 201, 202);
@@ -118,15 +117,6 @@ public final class SampleShop {
     return response.statusCode() == 503
         || (response.statusCode() == 409
             && response.body().contains("idempotency_key_in_progress"));
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalException("Interrupted while waiting for the demo order", e);
-    }
   }
 
   /** A command line that buys one unit. */

@@ -185,7 +185,7 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public Future<Void> lost() {
-    return bus.lost().onSuccess(lost -> readiness.set(false));
+    return bus.lost();
   }
 
   @Override

@@ -43,7 +43,8 @@ final class StockKeeper implements Inventory {
     this.store = store;
     this.count = new StockCount(database, store);
     this.batcher =
-        new Batcher<>(limits.maxBatch(), limits.maxQueue(), reservations::perform, meters);
+        new Batcher<>(
+            limits.maxBatch(), limits.maxQueue(), reservations::perform, meters.batches());
     this.meters = meters;
     meters.watch(batcher::queued);
   }

@@ -4,6 +4,7 @@ import static io.souk.inventory.StockSql.*;
 
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
+import io.souk.chassis.database.Columns;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +83,9 @@ final class StockStore {
     }
     Tuple arguments =
         Tuple.of(
-            column(holds, String[]::new, HoldRow::orderId),
-            column(holds, String[]::new, hold -> wire(hold.status())),
-            column(holds, OffsetDateTime[]::new, hold -> at(hold.expiresAt())));
+            Columns.of(holds, String[]::new, HoldRow::orderId),
+            Columns.of(holds, String[]::new, hold -> wire(hold.status())),
+            Columns.of(holds, OffsetDateTime[]::new, hold -> at(hold.expiresAt())));
     return query(transaction, INSERT_HOLDS, arguments).map(RowSet::rowCount);
   }
 
@@ -97,10 +97,10 @@ final class StockStore {
         transaction,
         INSERT_LINES,
         lines,
-        column(lines, String[]::new, line -> line.hold().orderId()),
-        column(lines, String[]::new, line -> line.line().sku()),
-        column(lines, Integer[]::new, line -> line.line().quantity()),
-        column(lines, OffsetDateTime[]::new, line -> at(line.hold().expiresAt())));
+        Columns.of(lines, String[]::new, line -> line.hold().orderId()),
+        Columns.of(lines, String[]::new, line -> line.line().sku()),
+        Columns.of(lines, Integer[]::new, line -> line.line().quantity()),
+        Columns.of(lines, OffsetDateTime[]::new, line -> at(line.hold().expiresAt())));
   }
 
   Future<Void> endHolds(SqlClient transaction, List<HoldRow> holds) {
@@ -108,8 +108,8 @@ final class StockStore {
         transaction,
         END_HOLDS,
         holds,
-        column(holds, String[]::new, HoldRow::orderId),
-        column(holds, String[]::new, hold -> wire(hold.status())));
+        Columns.of(holds, String[]::new, HoldRow::orderId),
+        Columns.of(holds, String[]::new, hold -> wire(hold.status())));
   }
 
   Future<Void> uncount(SqlClient transaction, List<OverdueLine> lines) {
@@ -117,8 +117,8 @@ final class StockStore {
         transaction,
         UNCOUNT_LINES,
         lines,
-        column(lines, String[]::new, OverdueLine::orderId),
-        column(lines, String[]::new, OverdueLine::sku));
+        Columns.of(lines, String[]::new, OverdueLine::orderId),
+        Columns.of(lines, String[]::new, OverdueLine::sku));
   }
 
   /** Writes movements and adds them to the stock. */
@@ -127,13 +127,13 @@ final class StockStore {
         transaction,
         MOVE,
         moves,
-        column(moves, String[]::new, Movement::sku),
-        column(moves, String[]::new, move -> wire(move.kind())),
-        column(moves, Integer[]::new, Movement::onHand),
-        column(moves, Integer[]::new, Movement::held),
-        column(moves, Integer[]::new, Movement::committed),
-        column(moves, String[]::new, Movement::orderId),
-        column(moves, String[]::new, Movement::reason));
+        Columns.of(moves, String[]::new, Movement::sku),
+        Columns.of(moves, String[]::new, move -> wire(move.kind())),
+        Columns.of(moves, Integer[]::new, Movement::onHand),
+        Columns.of(moves, Integer[]::new, Movement::held),
+        Columns.of(moves, Integer[]::new, Movement::committed),
+        Columns.of(moves, String[]::new, Movement::orderId),
+        Columns.of(moves, String[]::new, Movement::reason));
   }
 
   /** Makes rows of zero for SKUs that have none. */
@@ -146,8 +146,8 @@ final class StockStore {
         transaction,
         REMEMBER_IMPORTED,
         lines,
-        column(lines, String[]::new, StockLine::sku),
-        column(lines, Integer[]::new, StockLine::quantity));
+        Columns.of(lines, String[]::new, StockLine::sku),
+        Columns.of(lines, Integer[]::new, StockLine::quantity));
   }
 
   /** Levels at this moment, sorted by SKU; unknown SKUs are left out. */
@@ -171,11 +171,6 @@ final class StockStore {
     return items.isEmpty()
         ? Future.succeededFuture()
         : query(transaction, sql, Tuple.from(columns)).mapEmpty();
-  }
-
-  private static <T, C extends @Nullable Object> C[] column(
-      List<T> items, IntFunction<C[]> array, Function<T, C> value) {
-    return items.stream().map(value).toArray(array);
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -107,7 +107,7 @@ class BatchIT {
     assertThat(calls.stream().map(BatchIT::outcome))
         .containsExactly("held", "held", "held", "overloaded", "overloaded", "overloaded");
     assertThat(level(inventory)).isEqualTo(new StockLevel("sku", 10, 7, 3, 0));
-    assertThat(backroom.meters.counter("inventory.holds", "outcome", "overloaded").count())
+    assertThat(backroom.meters.counter("souk.inventory.holds", "outcome", "overloaded").count())
         .isEqualTo(3);
     assertThat(Await.success(hold(inventory, "ord_5", 1)).status()).isEqualTo(Hold.Status.HELD);
   }
@@ -177,7 +177,7 @@ class BatchIT {
   }
 
   private long largestBatch() {
-    return Math.round(backroom.meters.get("inventory.batch.size").summary().max());
+    return Math.round(backroom.meters.get("souk.batch.size").summary().max());
   }
 
   /** A hold's status, a failure's code, or what Postgres said. */

@@ -92,7 +92,7 @@ class StopIT {
   }
 
   private static double answered(RunningService node) {
-    return node.context().meters().counter("inventory.holds", "outcome", "held").count();
+    return node.context().meters().counter("souk.inventory.holds", "outcome", "held").count();
   }
 
   private List<Future<Hold>> buyers() {

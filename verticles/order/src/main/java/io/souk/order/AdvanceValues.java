@@ -1,6 +1,7 @@
 package io.souk.order;
 
 import io.souk.api.WireFormat;
+import io.souk.chassis.database.Columns;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaCommand.Note;

@@ -2,6 +2,7 @@ package io.souk.order;
 
 import io.souk.api.WireFormat;
 import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.chassis.database.Columns;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,20 +16,14 @@ import io.souk.api.order.PlaceOrder;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.api.order.PlaceOrder.PaymentMethod;
 import io.souk.testkit.Await;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders placed, replayed, canceled on one node, with a real database. */
+/** Orders placed on one node, with a real database. */
 class OrderIT {
   private Orderly shop = new Orderly();
   private TestNode node = shop.node();
@@ -160,107 +154,6 @@ class OrderIT {
   }
 
   @Test
-  void aRepeatGetsTheOrderAsItWasFirstAnswered() {
-    PlaceOrder command = anOrder();
-    Order first = shop.place(node, command).order();
-    shop.ended(node, first.id());
-    OrderPlacement repeat = shop.place(node, command);
-    assertThat(repeat.replayed()).isTrue();
-    assertThat(repeat.order()).isEqualTo(first);
-    assertThat(shop.count("orders")).isEqualTo(1);
-  }
-
-  @Test
-  void aRepeatGetsTheSameFailure() {
-    PlaceOrder command = anOrder(FakePayments.GOOD, new OrderLine(SHIRT, 11));
-    Failure first = shop.refused(node, command);
-    Failure repeat = shop.refused(node, command);
-    assertThat(repeat.toMessage()).isEqualTo(first.toMessage());
-    assertThat(shop.count("orders")).isEqualTo(1);
-  }
-
-  @Test
-  void aKeyWithAnotherRequestIsRefused() {
-    PlaceOrder command = anOrder();
-    shop.place(node, command);
-    PlaceOrder other =
-        new PlaceOrder(
-            command.idempotencyKey(),
-            "1".repeat(64),
-            command.lines(),
-            command.email(),
-            command.shippingAddress(),
-            command.payment());
-    assertThat(shop.refused(node, other).code()).isEqualTo(FailureCode.IDEMPOTENCY_KEY_REUSED);
-  }
-
-  @Test
-  void aRepeatWhileTheFirstIsRunningIsToldSo() {
-    PlaceOrder command = anOrder();
-    Interruptions.Hanging hold = node.interruptions().hangOnce("hold", false);
-    Future<OrderPlacement> first = node.call(Orderly.PATIENCE, orders -> orders.place(command));
-    Await.success(hold.reached());
-    assertThat(shop.refused(node, command).code())
-        .isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
-    hold.letGo();
-    assertThat(Await.success(first).order().status()).isEqualTo(Order.Status.CONFIRMED);
-  }
-
-  @Test
-  void theSameCallOnAnotherNodeWaitsForTheOutcome() {
-    PlaceOrder command = anOrder();
-    Interruptions.Hanging hold = node.interruptions().hangOnce("hold", false);
-    // Both in one call, hence with one command id, as when the bus retries on another node.
-    Future<OrderPlacement> second =
-        node.call(
-            Orderly.PATIENCE,
-            orders -> {
-              Context call = shop.vertx.getOrCreateContext();
-              Future<OrderPlacement> unused = orders.place(command);
-              return hold.reached()
-                  .compose(
-                      reached ->
-                          Future.<OrderPlacement>future(
-                              again ->
-                                  call.runOnContext(
-                                      go -> orders.place(command).onComplete(again))));
-            });
-    Await.success(hold.reached());
-    hold.letGo();
-    OrderPlacement placement = Await.success(second);
-    assertThat(placement.order().status()).isEqualTo(Order.Status.CONFIRMED);
-    assertThat(placement.replayed()).isFalse();
-    assertThat(shop.count("orders")).isEqualTo(1);
-  }
-
-  @Test
-  void thirtyTwoRequestsWithOneKeyMakeOneOrder() {
-    PlaceOrder command = anOrder();
-    TestNode other = shop.node();
-    List<Future<OrderPlacement>> answers = new ArrayList<>();
-    IntStream.range(0, 32)
-        .forEach(
-            i ->
-                answers.add(
-                    (i % 2 == 0 ? node : other)
-                        .call(Orderly.PATIENCE, orders -> orders.place(command))));
-    Await.success(Future.join(answers).otherwiseEmpty());
-    String id = shop.onlyOrder();
-    for (Future<OrderPlacement> answer : answers) {
-      if (answer.succeeded()) {
-        assertThat(answer.result().order().id()).isEqualTo(id);
-      } else {
-        assertThat(answer.cause())
-            .extracting("code")
-            .isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
-      }
-    }
-    assertThat(answers.stream().filter(Future::succeeded).filter(a -> !a.result().replayed()))
-        .hasSize(1);
-    shop.assertConfirmedAndCaptured(shop.ended(node, id));
-  }
-
-  @Test
   void aHangingProviderLeavesTheOrderPendingAtOnceAndItEndsWhenItAnswers() {
     long start = System.nanoTime();
     Order order = shop.place(node, anOrder(FakePayments.HANGING, new OrderLine(SHIRT, 1))).order();
@@ -315,78 +208,6 @@ class OrderIT {
                     .call(Orderly.PATIENCE, orders -> orders.place(anOrder()))
                     .map(placed -> placed.order().status() == Order.Status.CONFIRMED)
                     .otherwise(false)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"quote", "hold", "authorize", "commit"})
-  void anOrderCanceledOnItsWayEndsWithoutATraceAndItsBuyerIsTold(String method) {
-    Interruptions.Hanging ask = node.interruptions().hangOnce(method, false);
-    Future<OrderPlacement> placing = node.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
-    Await.success(ask.reached());
-    String id = shop.onlyOrder();
-    assertThat(shop.cancel(node, id).status()).isEqualTo(Order.Status.CANCELED);
-    Failure failure = (Failure) Await.failure(placing);
-    assertThat(failure.code()).isEqualTo(FailureCode.ORDER_CANCELED);
-    assertThat(failure.facts()).containsEntry("order_id", id);
-    // What was on its way arrives now, and is refused.
-    ask.letGo();
-    assertThat(shop.cancel(node, id).status()).isEqualTo(Order.Status.CANCELED);
-    shop.assertCanceledWithoutTrace(shop.ended(node, id), "requested");
-    assertThat(shop.events(id)).isEmpty();
-  }
-
-  @Test
-  void anOrderCanceledDuringItsCaptureIsRefundedAndTold() {
-    Interruptions.Hanging capture = node.interruptions().hangOnce("capture", true);
-    Order order = shop.place(node, anOrder()).order();
-    Await.success(capture.reached());
-    assertThat(shop.cancel(node, order.id()).paymentStatus())
-        .isEqualTo(Order.PaymentStatus.REFUNDED);
-    capture.letGo();
-    shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
-    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.canceled");
-  }
-
-  @Test
-  void aCapturedOrderIsRefundedAndCancelingAgainChangesNothing() {
-    Order order = shop.place(node, anOrder()).order();
-    shop.ended(node, order.id());
-    Order canceled = shop.cancel(node, order.id());
-    shop.assertCanceledWithoutTrace(canceled, "requested");
-    assertThat(canceled.paymentStatus()).isEqualTo(Order.PaymentStatus.REFUNDED);
-    assertThat(shop.cancel(node, order.id())).isEqualTo(canceled);
-    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.canceled");
-  }
-
-  @Test
-  void anOrderCanceledWhileItsProviderHangsEndsWhenItAnswers() {
-    Order order = shop.place(node, anOrder(FakePayments.HANGING, new OrderLine(SHIRT, 1))).order();
-    Order canceling =
-        Await.success(
-            node.call(Duration.ofSeconds(1), orders -> orders.cancel(new CancelOrder(order.id()))));
-    assertThat(canceling.status()).isEqualTo(Order.Status.PENDING);
-    assertThat(shop.inventory.available(SHIRT)).isEqualTo(10);
-    shop.payments.providerAnswers();
-    shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "status = 'completed'",
-        "fulfillment_status = 'fulfilled'",
-        "fulfillment_status = 'partially_fulfilled'"
-      })
-  void aFulfilledOrderCannotBeCanceled(String fulfilled) {
-    Order order = shop.place(node, anOrder()).order();
-    shop.ended(node, order.id());
-    shop.database.execute("UPDATE orders SET " + fulfilled);
-    Future<Order> cancel =
-        node.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
-    assertThat(Await.failure(cancel))
-        .extracting("code")
-        .isEqualTo(FailureCode.ORDER_NOT_CANCELABLE);
-    assertThat(shop.payments.charges()).isEqualTo(1);
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A node stands still until the others have given it up, and then goes on as if nothing was. */
 final class PauseNode implements Fault {
-  // Heartbeat, leases of jobs and leases of sagas: 10 s each.
+  // Longer than the heartbeat (10 s) and the leases of jobs and sagas (12 s each).
   private static final Duration GIVEN_UP = Duration.ofSeconds(15);
 
   private final Service service;

@@ -5,13 +5,13 @@ import io.souk.api.Nothing;
 import io.souk.api.WireFormat;
 import io.souk.api.event.EventSource;
 import io.souk.api.event.Subscribe;
+import io.souk.chassis.database.Columns;
 import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The outbox in the service's own database. */
 final class PostgresOutbox implements Outbox, EventSource {
@@ -30,15 +30,15 @@ final class PostgresOutbox implements Outbox, EventSource {
         .preparedQuery(EventSql.APPEND)
         .execute(
             Tuple.tuple()
-                .addValue(texts(entries, entry -> Ids.event()))
-                .addValue(texts(entries, Entry::type))
-                .addValue(texts(entries, Entry::subject))
-                .addValue(texts(entries, entry -> WireFormat.encode(entry.data()).toString())))
+                .addValue(Columns.of(entries, String[]::new, entry -> Ids.event()))
+                .addValue(Columns.of(entries, String[]::new, Entry::type))
+                .addValue(Columns.of(entries, String[]::new, Entry::subject))
+                .addValue(
+                    Columns.of(
+                        entries,
+                        String[]::new,
+                        entry -> WireFormat.encode(entry.data()).toString())))
         .mapEmpty();
-  }
-
-  private static String[] texts(List<Entry> entries, Function<Entry, String> text) {
-    return entries.stream().map(text).toArray(String[]::new);
   }
 
   /** Subscribers repeat themselves every few seconds: only what is new may hold up appends. */

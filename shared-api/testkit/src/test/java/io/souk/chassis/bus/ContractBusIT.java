@@ -11,6 +11,9 @@ import io.souk.testkit.cluster.TestCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -231,11 +234,26 @@ class ContractBusIT {
     Echo client = cluster.client(Echo.class);
     Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
 
+    Await.until("it is ready", Duration.ofSeconds(10), () -> readiness(forgotten) == 200);
+
     cluster.loseSubscriptions(forgotten);
 
-    Await.until("it cannot be reached", Duration.ofSeconds(5), () -> !answers(client));
+    Await.until("it is not ready", Duration.ofSeconds(5), () -> readiness(forgotten) == 503);
     Await.until("it answers again", Duration.ofSeconds(20), () -> answers(client));
+    Await.until("it is ready again", Duration.ofSeconds(10), () -> readiness(forgotten) == 200);
     assertThat(forgotten.lost().isComplete()).isFalse();
+  }
+
+  /** What an orchestrator is told. */
+  private int readiness(RunningService node) {
+    return Await.success(
+        cluster
+            .observer()
+            .vertx()
+            .createHttpClient()
+            .request(HttpMethod.GET, node.managementPort(), "127.0.0.1", "/health/ready")
+            .compose(HttpClientRequest::send)
+            .map(HttpClientResponse::statusCode));
   }
 
   private boolean answers(Echo client) {

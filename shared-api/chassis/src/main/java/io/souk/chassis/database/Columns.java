@@ -1,4 +1,4 @@
-package io.souk.order;
+package io.souk.chassis.database;
 
 import java.util.List;
 import java.util.function.Function;
@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Many rows of one statement, column by column: what {@code unnest} takes. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /** One value of each item, in the items' order. */
-  static <I, T extends @Nullable Object> T[] of(
+  public static <I, T extends @Nullable Object> T[] of(
       List<I> items, IntFunction<T[]> array, Function<I, T> value) {
     return items.stream().map(value).toArray(array);
   }
