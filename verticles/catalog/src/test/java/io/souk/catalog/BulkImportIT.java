@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Files much larger than what may be in memory at a time. */
+@Isolated("it measures the memory in use")
 class BulkImportIT {
   private static final int PART_BYTES = 256 * 1024;
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** {@code /docs} as a reader has it: in a real browser. */
 @ExtendWith(WithGateway.class)
 class DocsInBrowserIT {
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -39,6 +42,7 @@ class DocsInBrowserIT {
 
   @BeforeAll
   static void open() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -61,6 +65,7 @@ class DocsInBrowserIT {
     gateway.catalog.forget();
     gateway.inventory.failure = null;
     page = browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onConsoleMessage(
         message -> {
           if (!message.type().equals("log") && !message.type().equals("info")) {

@@ -28,7 +28,7 @@ class GracefulStopIT {
             asked.tryComplete();
             return order.future();
           };
-      assertThat(gateway.readiness()).isEqualTo(200);
+      Await.until("ready", SOON, () -> gateway.readiness() == 200);
       try (RawConnection idle = gateway.connect()) {
         CompletableFuture<Reply> inFlight =
             gateway.sendAsync(gateway.request("/v1/orders/" + FakeOrders.ID).GET());

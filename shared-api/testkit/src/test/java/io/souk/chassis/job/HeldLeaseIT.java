@@ -88,16 +88,18 @@ class HeldLeaseIT {
     HeldLease lease = lease("slow");
     assertThat(Await.success(lease.ask())).isTrue();
     Promise<Void> locked = Promise.promise();
+    Promise<Void> release = Promise.promise();
     database.transaction(
         tx ->
             tx.query("SELECT FROM lease FOR UPDATE")
                 .execute()
                 .onSuccess(held -> locked.complete())
-                .compose(held -> vertx.timer(LEASE.toMillis() + 200)));
+                .compose(held -> release.future()));
     Await.success(locked.future());
 
     // The renewal waits for the lock, the lease runs out, and the next run asks as well.
     Await.until("it asks anew", SOON, () -> !lease.ask().isComplete());
+    release.complete();
     Await.until("it has the lease again", SOON, () -> Await.success(lease.ask()));
 
     server.execute("CREATE TABLE renewal (at timestamptz DEFAULT clock_timestamp())");
