@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param programs holds copies of programs and what makes them start fast; absolute; several
  *     installations of one project may share it
  * @param places where nodes of these numbers run; all others run on this machine's loopback
+ * @param environment variables of every node's process, after those it needs
  */
 public record InstallationSettings(
     Path project,
@@ -28,28 +29,39 @@ public record InstallationSettings(
     @Nullable String adminKey,
     List<String> jvm,
     Path programs,
-    Map<Integer, Place> places) {
+    Map<Integer, Place> places,
+    Map<String, String> environment) {
 
   public InstallationSettings {
     jvm = List.copyOf(jvm);
     places = Map.copyOf(places);
+    environment = Map.copyOf(environment);
   }
 
   /** An installation with its own Postgres and admin key. */
   public static InstallationSettings of(Path project, Path home, Ports ports) {
-    return new InstallationSettings(project, home, ports, null, null, List.of(), home, Map.of());
+    return new InstallationSettings(
+        project, home, ports, null, null, List.of(), home, Map.of(), Map.of());
   }
 
   /** The same, with these options for every node's JVM. */
   public InstallationSettings withJvm(String... options) {
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, List.of(options), programs, places);
+        project,
+        home,
+        ports,
+        postgresUrl,
+        adminKey,
+        List.of(options),
+        programs,
+        places,
+        environment);
   }
 
   /** The same, sharing these programs with other installations. */
   public InstallationSettings withPrograms(Path folder) {
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, folder, places);
+        project, home, ports, postgresUrl, adminKey, jvm, folder, places, environment);
   }
 
   /** The same, with each service's node of this number in another place. */
@@ -57,7 +69,13 @@ public record InstallationSettings(
     Map<Integer, Place> all = new HashMap<>(places);
     all.put(number, place);
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, programs, all);
+        project, home, ports, postgresUrl, adminKey, jvm, programs, all, environment);
+  }
+
+  /** The same, with these variables for every node, e.g. {@code SOUK_ORDER_LEASE=2s}. */
+  public InstallationSettings withEnvironment(Map<String, String> variables) {
+    return new InstallationSettings(
+        project, home, ports, postgresUrl, adminKey, jvm, programs, places, variables);
   }
 
   Place place(int number) {

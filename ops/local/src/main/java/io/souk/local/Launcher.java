@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Starts a node's process, so that it outlives the launcher. */
 final class Launcher {
@@ -85,13 +86,21 @@ final class Launcher {
     command.addAll(place.enter());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
-    command.addAll(sharedClasses(jar, number));
+    if (Stream.of(jvm, moreJvm).flatMap(List::stream).noneMatch(Launcher::attachesAgent)) {
+      command.addAll(sharedClasses(jar, number));
+    }
     command.addAll(jvm);
     command.addAll(moreJvm);
     command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     command.add("-jar");
     command.add(jar.toString());
     return command;
+  }
+
+  // A JVM refuses to archive classes that an agent may have changed, and Java 17 crashes when it
+  // maps an archive beside an agent.
+  private static boolean attachesAgent(String option) {
+    return option.startsWith("-javaagent:");
   }
 
   /**

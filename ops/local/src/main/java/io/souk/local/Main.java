@@ -49,6 +49,7 @@ public final class Main {
               variable("SOUK_ADMIN_KEY"),
               List.of(),
               home,
+              Map.of(),
               Map.of());
       run(args, settings);
     }

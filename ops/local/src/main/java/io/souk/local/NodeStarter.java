@@ -90,6 +90,7 @@ final class NodeStarter {
       Place place = place(start);
       var ports = settings.ports().of(start.service, start.number);
       var variables = environment.of(start.service, place, ports, members);
+      variables.putAll(settings.environment());
       Node node = launcher.launch(start.service, start.number, place, ports, variables, jvm);
       runFiles.save(node);
       started.add(node);

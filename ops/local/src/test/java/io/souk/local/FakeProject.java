@@ -28,6 +28,7 @@ record FakeProject(Path folder) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
+    manifest.getMainAttributes().putValue("Premain-Class", program.getName());
     String file = program.getName().replace('.', '/') + ".class";
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest);

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 public final class FakeService {
   private FakeService() {}
 
+  /** As an agent it does nothing. */
+  public static void premain(String told) {}
+
   public static void main(String[] args) throws IOException {
     Map<String, String> settings = new TreeMap<>(System.getenv());
     settings.keySet().removeIf(name -> !name.startsWith("SOUK_") && !name.startsWith("SANDBOX_"));

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,8 @@ class InstallationIT {
     project = FakeProject.in(folder.resolve("project"));
     installation =
         new Installation(
-            InstallationSettings.of(project.folder(), folder.resolve("home"), ports),
+            InstallationSettings.of(project.folder(), folder.resolve("home"), ports)
+                .withEnvironment(Map.of("SOUK_ORDER_LEASE", "2s")),
             Progress.SILENT);
   }
 
@@ -128,6 +130,24 @@ class InstallationIT {
 
     assertThat(get(order.ready())).contains("fake.answer=forty-two");
     assertThat(get(inventory.ready())).doesNotContain("forty-two");
+  }
+
+  @Test
+  void aNodeUnderAnAgentNeitherWritesNorMapsSharedClasses() throws Exception {
+    installation.stop(only(Service.ORDER));
+    String agent = "-javaagent:" + project.folder().resolve(Service.ORDER.jar());
+
+    Node order = installation.start(Service.ORDER, 1, List.of(agent)).get(0);
+
+    assertThat(commandLine(order)).contains(agent).doesNotContain(".jsa");
+    assertThat(commandLine(only(Service.INVENTORY))).contains(".jsa");
+    installation.stop(order);
+  }
+
+  @Test
+  void anInstallationsVariablesAreEveryNodes() throws Exception {
+    assertThat(get(only(Service.ORDER).ready())).contains("SOUK_ORDER_LEASE=2s");
+    assertThat(get(only(Service.CATALOG).ready())).contains("SOUK_ORDER_LEASE=2s");
   }
 
   @Test
@@ -266,6 +286,10 @@ class InstallationIT {
 
   private Node only(Service service) {
     return installation.nodes(service).get(0);
+  }
+
+  private static String commandLine(Node node) {
+    return String.join(" ", node.process().orElseThrow().info().arguments().orElseThrow());
   }
 
   private void execute(String sql) throws SQLException {
