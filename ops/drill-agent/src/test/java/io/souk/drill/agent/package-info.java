@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.drill.agent;
+
+import org.jspecify.annotations.NullMarked;
