@@ -146,6 +146,12 @@ public final class Installation {
     }
   }
 
+  /** Ends everything at once (SIGKILL). */
+  public void killAll() {
+    nodes().forEach(this::kill);
+    killPostgres();
+  }
+
   /** The nodes that run, in the order services start. */
   public List<Node> nodes() {
     return runFiles.alive();

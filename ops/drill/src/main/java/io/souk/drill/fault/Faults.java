@@ -17,7 +17,9 @@ public final class Faults {
             ofEachService(KillNode::new),
             Stream.of(new KillPostgres()),
             ofEachService(PauseNode::new),
+            crashes(),
             Stream.of(new Partition()),
+            disturbances(),
             ofProvider(),
             Stream.of(new FullDisk(), new RollingRestart(), new Overload()))
         .flatMap(faults -> faults)
@@ -51,5 +53,47 @@ public final class Faults {
             "provider-charged-then-timeout",
             "charged_then_hang",
             "The payment provider does what it is asked and never answers."));
+  }
+
+  private static Stream<Fault> crashes() {
+    return Stream.of(
+        new CrashPoint("after-commit-before-reply", Service.INVENTORY),
+        new CrashPoint("in-transaction-before-commit", Service.INVENTORY),
+        new CrashPoint("after-order-written-before-answer", Service.ORDER),
+        new CrashPoint("after-stock-held-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-payment-authorized-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-hold-committed-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-payment-captured-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-stock-released-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-payment-canceled-before-saga-recorded", Service.ORDER),
+        new CrashPoint("after-provider-call-before-record", Service.PAYMENT),
+        new CrashPoint("between-delivery-and-acknowledgement", Service.ORDER));
+  }
+
+  private static Stream<Fault> disturbances() {
+    List<Service> callees =
+        List.of(Service.CATALOG, Service.INVENTORY, Service.PAYMENT, Service.ORDER);
+    return Stream.of(
+        new Disturbed(
+            "bus-doubled",
+            "One node of each service gets every fifth message twice.",
+            "bus=double:20",
+            callees),
+        new Disturbed(
+            "bus-delayed",
+            "One node of each service gets every fifth message 2.5 s late, after its deadline.",
+            "bus=delay:20:2500",
+            callees),
+        new Disturbed(
+            "bus-reply-lost",
+            "One node of each service does what it is asked, but every tenth reply is lost.",
+            "bus=lose-reply:10",
+            callees),
+        new Disturbed(
+            "pool-exhaustion",
+            "One node of each of inventory and order has lost all but one of its database"
+                + " connections.",
+            "pool=exhaust:15",
+            List.of(Service.INVENTORY, Service.ORDER)));
   }
 }

@@ -1,0 +1,100 @@
+package io.souk.drill.fault;
+
+import io.souk.drill.judge.Verdict;
+import io.souk.local.InstallationSettings;
+import io.souk.local.Node;
+import io.souk.local.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A node dies at one certain line of its program, is replaced, and dies there again. */
+final class CrashPoint implements Fault {
+  private static final int MOST_PASSES = 20;
+  private static final double LOOK_SECONDS = 0.2;
+  // Long enough to get there at least once after a start.
+  private static final Duration ONCE = Duration.ofSeconds(30);
+
+  private final String point;
+  private final Service service;
+  private @Nullable Agent agent;
+  private @Nullable Node victim;
+  private int crashes;
+
+  /**
+   * @param point as the agent calls it
+   */
+  CrashPoint(String point, Service service) {
+    this.point = point;
+    this.service = service;
+  }
+
+  @Override
+  public String name() {
+    return "crash-" + point;
+  }
+
+  @Override
+  public String description() {
+    return "One of the two nodes of %s dies %s, is replaced, and dies there again."
+        .formatted(service.label(), point.replace('-', ' '));
+  }
+
+  @Override
+  public Optional<String> obstacle(Path project) {
+    return Agent.of(project).obstacle();
+  }
+
+  @Override
+  public InstallationSettings prepare(InstallationSettings settings) {
+    agent = Agent.of(settings.project());
+    return settings;
+  }
+
+  @Override
+  public Duration least() {
+    return ONCE;
+  }
+
+  @Override
+  public void inject(Scene scene) {
+    long end = scene.load().now() + (long) (scene.seconds() * 1e9);
+    scene.mark("from now on, one " + service.label() + " dies " + point);
+    victim = scene.replace(scene.anyOf(service), dying(scene));
+    while (scene.load().now() < end) {
+      Scene.pass(LOOK_SECONDS);
+      if (!isAlive(scene)) {
+        crashes++;
+        scene.mark(victim.name() + " died there");
+        victim = scene.installation().start(service, 1, dying(scene)).get(0);
+      }
+    }
+  }
+
+  @Override
+  public void heal(Scene scene) {
+    if (victim != null && isAlive(scene)) {
+      scene.mark("replace it by one that does not");
+      scene.replace(victim, List.of());
+    }
+  }
+
+  @Override
+  public List<Verdict> expectations(Course course) {
+    return List.of(
+        Expectations.that(
+            "crashed-there", "A node passed the point and died there.", crashes > 0, "none did"));
+  }
+
+  private List<String> dying(Scene scene) {
+    int pass = 1 + scene.random().nextInt(MOST_PASSES);
+    return Objects.requireNonNull(agent).told("crash=" + point + ":" + pass);
+  }
+
+  private boolean isAlive(Scene scene) {
+    return victim != null && scene.installation().nodes().contains(victim);
+  }
+}
