@@ -1,11 +1,14 @@
 package io.souk.drill;
 
+import io.souk.drill.fault.Agent;
 import io.souk.drill.fault.Fault;
 import io.souk.drill.fault.Faults;
+import io.souk.drill.trial.JudgedCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,9 @@ final class DrillCommand {
       Faults.all().forEach(fault -> out.printf("%-30s  %s%n", fault.name(), fault.description()));
       return 0;
     }
+    if (arguments.equals(List.of("judged"))) {
+      return judged(project, out, errors);
+    }
     DrillOptions options;
     try {
       options = DrillOptions.of(arguments, project);
@@ -39,6 +45,25 @@ final class DrillCommand {
       impossible |= code == IMPOSSIBLE;
     }
     return broken ? BROKEN : impossible ? IMPOSSIBLE : 0;
+  }
+
+  private static int judged(Path project, PrintStream out, PrintStream errors) {
+    Optional<String> obstacle = Agent.of(project).obstacle();
+    if (obstacle.isPresent()) {
+      errors.println("No bug can be planted here: " + obstacle.get());
+      return IMPOSSIBLE;
+    }
+    Path home = DrillOptions.home(project);
+    String name = Drill.TIME.format(Instant.now()) + "-judged";
+    try {
+      return JudgedCommand.run(project, home.resolve(name), home.resolve("programs"), out)
+          ? 0
+          : BROKEN;
+    } catch (IOException | RuntimeException e) {
+      errors.println("The trials themselves broke, so nothing is proven");
+      e.printStackTrace(errors);
+      return BROKEN;
+    }
   }
 
   private static int run(String name, DrillOptions options, PrintStream out, PrintStream errors) {

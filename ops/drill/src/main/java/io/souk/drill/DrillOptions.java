@@ -28,7 +28,8 @@ record DrillOptions(
 
       Starts a fresh installation with two nodes of each service for each fault, lets clients buy,
       makes it go wrong, heals it, and judges what became of every order. Without a fault, two short
-      ones; "all" drills all, "list" tells what there is.
+      ones; "all" drills all, "list" tells what there is. "judged", alone, judges the judge: it
+      must let an honest shop go and catch every bug planted in one.
 
         --seconds   how long a fault lasts (30)
         --seed      chooses victims, moments and what clients want (random)
@@ -66,13 +67,11 @@ record DrillOptions(
       }
     }
     return new DrillOptions(
-        names.isEmpty() ? SHORT : names,
-        seconds,
-        seed,
-        rate,
-        keep,
-        project,
-        project.resolve(".souk-drill"));
+        names.isEmpty() ? SHORT : names, seconds, seed, rate, keep, project, home(project));
+  }
+
+  static Path home(Path project) {
+    return project.resolve(".souk-drill");
   }
 
   /** The command that does it again. */

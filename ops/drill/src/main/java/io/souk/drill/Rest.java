@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How far an installation is from having nothing left to do. */
-final class Rest {
+public final class Rest {
   private static final Map<String, String> WORK =
       Map.of(
           "order",
@@ -36,7 +36,7 @@ final class Rest {
   private Rest() {}
 
   /** What is left to do, by name; empty at rest. */
-  static Map<String, Long> work(Databases databases) throws SQLException {
+  public static Map<String, Long> work(Databases databases) throws SQLException {
     Map<String, Long> left = new LinkedHashMap<>();
     for (String service : databases.services()) {
       String work = WORK.get(service);

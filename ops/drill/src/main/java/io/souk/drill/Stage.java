@@ -17,21 +17,16 @@ import io.souk.local.Ports;
 import io.souk.local.Progress;
 import io.souk.local.SampleShop;
 import io.souk.local.Service;
-import io.souk.local.postgres.Provisioning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A fresh shop for one drill: two nodes of each service, the sample catalogs, counted stock. */
 final class Stage implements AutoCloseable {
@@ -111,13 +106,7 @@ final class Stage implements AutoCloseable {
 
   /** The databases as they are now. */
   Databases databases() throws SQLException {
-    Provisioning postgres = installation.postgres();
-    Map<String, String> urls =
-        Arrays.stream(Service.values())
-            .filter(Service::hasDatabase)
-            .collect(
-                Collectors.toMap(Service::label, service -> postgres.server() + service.label()));
-    return Databases.open(urls, Provisioning.JUDGE, installation.password(Provisioning.JUDGE));
+    return Books.open(installation);
   }
 
   Path historyFile() {
@@ -132,13 +121,7 @@ final class Stage implements AutoCloseable {
 
   /** Deletes all but what the drill itself wrote; everything is stopped. */
   void discard() throws IOException {
-    List<Path> files;
-    try (Stream<Path> below = Files.walk(home.resolve("souk"))) {
-      files = below.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
+    Folders.delete(home.resolve("souk"));
   }
 
   /** Stops everything; files stay. */
@@ -156,8 +139,7 @@ final class Stage implements AutoCloseable {
 
   // The drill is being ended from outside: nothing of it may stay behind.
   private void abort() {
-    installation.nodes().forEach(installation::kill);
-    installation.killPostgres();
+    installation.killAll();
     fault.clear();
   }
 

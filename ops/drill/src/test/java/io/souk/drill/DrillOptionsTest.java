@@ -69,6 +69,19 @@ class DrillOptionsTest {
     assertThat(errors.toString(StandardCharsets.UTF_8)).contains("Usage: drill");
   }
 
+  @Test
+  void withoutTheAgentTheJudgeCannotBeJudgedAndThatIsNoPass() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    int code =
+        DrillCommand.run(
+            List.of("judged"), PROJECT, new PrintStream(errors), new PrintStream(errors));
+
+    assertThat(code).isEqualTo(3);
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .startsWith("No bug can be planted here: /project/ops/drill-agent");
+  }
+
   private static DrillOptions options(String... words) {
     return DrillOptions.of(List.of(words), PROJECT);
   }

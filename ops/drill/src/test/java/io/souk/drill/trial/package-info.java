@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.drill.trial;
+
+import org.jspecify.annotations.NullMarked;
