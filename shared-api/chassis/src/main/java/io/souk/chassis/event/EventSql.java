@@ -82,10 +82,17 @@ final class EventSql {
       WHERE subscriber = $1 AND seq = ANY ($2::bigint[])
       """;
 
-  /** Remembers an event; returns no row if it was already known. */
+  /**
+   * Remembers events, one an element: $1 id, $2 source, $3 type, $4 subject, $5 sequence; returns
+   * those that were not known. In one order everywhere, so that transactions wait for, not on, each
+   * other.
+   */
   static final String RECEIVE =
       """
-      INSERT INTO inbox (event_id, source, type, subject, sequence) VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO inbox (event_id, source, type, subject, sequence)
+      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+        AS e (event_id, source, type, subject, sequence)
+      ORDER BY event_id
       ON CONFLICT DO NOTHING
       RETURNING event_id
       """;

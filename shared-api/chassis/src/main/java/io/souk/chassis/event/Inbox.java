@@ -11,8 +11,11 @@ import io.souk.api.event.EventSource;
 import io.souk.api.event.Subscribe;
 import io.souk.chassis.bus.Bus;
 import io.souk.chassis.bus.Call;
+import io.souk.chassis.database.Columns;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.event.ManyEventsHandler.Received;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies each event once: its id is remembered in the transaction of its effect. */
+/**
+ * Applies each event once: its id is remembered in the transaction of its effect. Neighbors of one
+ * type share a transaction; if that fails, each gets one of its own, so that none fails for
+ * another.
+ */
 final class Inbox implements Subscriptions, EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
@@ -35,7 +42,7 @@ final class Inbox implements Subscriptions, EventSink {
   }
 
   @Override
-  public <T> void on(String source, String type, Class<T> data, EventHandler<T> handler) {
+  public <T> void onMany(String source, String type, Class<T> data, ManyEventsHandler<T> handler) {
     bySource
         .computeIfAbsent(source, name -> new ConcurrentHashMap<>())
         .put(type, new Subscription<>(data, handler));
@@ -59,17 +66,48 @@ final class Inbox implements Subscriptions, EventSink {
     List<String> failed = new ArrayList<>();
     Set<String> blocked = new HashSet<>();
     Future<Void> chain = Future.succeededFuture();
-    for (Event event : command.events()) {
-      chain = chain.compose(before -> applyUnless(blocked, failed, event));
+    for (List<Event> run : runs(command.events())) {
+      chain = chain.compose(before -> applyRun(blocked, failed, run));
     }
     return chain.map(all -> new Delivered(failed));
+  }
+
+  /** Neighbors of one source and type. */
+  private static List<List<Event>> runs(List<Event> events) {
+    List<List<Event>> runs = new ArrayList<>();
+    String kind = "";
+    for (Event event : events) {
+      String its = event.source() + " " + event.type();
+      if (!its.equals(kind)) {
+        runs.add(new ArrayList<>());
+        kind = its;
+      }
+      runs.get(runs.size() - 1).add(event);
+    }
+    return runs;
+  }
+
+  private Future<Void> applyRun(Set<String> blocked, List<String> failed, List<Event> run) {
+    boolean shares =
+        run.size() > 1 && run.stream().noneMatch(event -> blocked.contains(event.subject()));
+    return shares
+        ? apply(run).recover(e -> isOurs(e) ? Future.failedFuture(e) : each(blocked, failed, run))
+        : each(blocked, failed, run);
+  }
+
+  private Future<Void> each(Set<String> blocked, List<String> failed, List<Event> run) {
+    Future<Void> chain = Future.succeededFuture();
+    for (Event event : run) {
+      chain = chain.compose(before -> applyUnless(blocked, failed, event));
+    }
+    return chain;
   }
 
   private Future<Void> applyUnless(Set<String> blocked, List<String> failed, Event event) {
     Future<Void> applied =
         blocked.contains(event.subject())
             ? Future.failedFuture("an earlier event of its subject failed")
-            : apply(event);
+            : apply(List.of(event));
     return applied.recover(
         e -> {
           if (isOurs(e)) {
@@ -87,17 +125,20 @@ final class Inbox implements Subscriptions, EventSink {
     return failure instanceof Failure f && f.code() == FailureCode.UNAVAILABLE;
   }
 
-  private Future<Void> apply(Event event) {
+  /** Applies events of one source and type together, or none of them. */
+  private Future<Void> apply(List<Event> run) {
     if (isTooLate()) {
       return Future.failedFuture("the source waits no more and will deliver it again");
     }
+    Event first = run.get(0);
     Subscription<?> subscription =
-        bySource.getOrDefault(event.source(), Map.of()).get(event.type());
+        bySource.getOrDefault(first.source(), Map.of()).get(first.type());
     // While versions change, a newer node may have subscribed to what we do not know yet; it must
     // not be lost here.
     return subscription == null
-        ? Future.failedFuture("this node does not know " + event.type())
-        : once(event, subscription);
+        ? Future.failedFuture("this node does not know " + first.type())
+        : database.transaction(
+            tx -> receive(tx, run).compose(fresh -> subscription.effects(tx, fresh)));
   }
 
   private static boolean isTooLate() {
@@ -105,24 +146,34 @@ final class Inbox implements Subscriptions, EventSink {
     return call != null && call.remaining().isZero();
   }
 
-  private <T> Future<Void> once(Event event, Subscription<T> subscription) {
-    Tuple row =
-        Tuple.of(event.id(), event.source(), event.type(), event.subject(), event.sequence());
-    return database.transaction(
-        tx ->
-            tx.preparedQuery(EventSql.RECEIVE)
-                .execute(row)
-                .compose(
-                    known ->
-                        known.rowCount() == 0
-                            ? Future.<Void>succeededFuture()
-                            : subscription
-                                .handler()
-                                .apply(
-                                    tx,
-                                    event,
-                                    WireFormat.decode(event.data(), subscription.data()))));
+  /** Remembers events; those that were not known, in their order. */
+  private static Future<List<Event>> receive(SqlConnection tx, List<Event> events) {
+    return tx.preparedQuery(EventSql.RECEIVE)
+        .execute(
+            Tuple.tuple()
+                .addValue(Columns.of(events, String[]::new, Event::id))
+                .addValue(Columns.of(events, String[]::new, Event::source))
+                .addValue(Columns.of(events, String[]::new, Event::type))
+                .addValue(Columns.of(events, String[]::new, Event::subject))
+                .addValue(Columns.of(events, Long[]::new, Event::sequence)))
+        .map(
+            rows -> {
+              Set<String> fresh = new HashSet<>();
+              rows.forEach(row -> fresh.add(row.getString("event_id")));
+              // Removed when met, so that an event that is there twice counts once.
+              return events.stream().filter(event -> fresh.remove(event.id())).toList();
+            });
   }
 
-  private record Subscription<T>(Class<T> data, EventHandler<T> handler) {}
+  private record Subscription<T>(Class<T> data, ManyEventsHandler<T> handler) {
+    Future<Void> effects(SqlConnection tx, List<Event> events) {
+      return events.isEmpty()
+          ? Future.succeededFuture()
+          : handler.apply(
+              tx,
+              events.stream()
+                  .map(event -> new Received<>(event, WireFormat.decode(event.data(), data)))
+                  .toList());
+    }
+  }
 }

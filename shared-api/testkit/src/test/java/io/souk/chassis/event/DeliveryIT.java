@@ -7,6 +7,7 @@ import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,49 @@ class DeliveryIT {
 
     assertThat(first.effects()).containsExactly("a:1", "a:2");
     assertThat(second.effects()).containsExactly("a:1", "a:2");
+  }
+
+  @Test
+  void eventsThatComeTogetherTakeEffectInOneTransaction() {
+    RunningService node = shop.open();
+    Listener listener = shop.listening("listener");
+    int[] numbers = IntStream.rangeClosed(1, 50).toArray();
+
+    Shop.write(node, "a", numbers);
+    listener.awaitEffects(50);
+
+    assertThat(listener.effects())
+        .containsExactly(
+            IntStream.of(numbers).mapToObj(number -> "a:" + number).toArray(String[]::new));
+    assertThat(listener.database.queryLong("SELECT count(DISTINCT xmin::text) FROM inbox"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anEventThatFailsAmongManyFailsNoOtherThatCameWithIt() {
+    RunningService node = shop.open();
+    Listener listener = shop.listening("listener");
+    listener.refuse(event -> event.subject().equals("s7"));
+
+    Await.success(
+        node.context()
+            .database()
+            .transaction(
+                tx -> {
+                  Future<Void> written = Future.succeededFuture();
+                  for (int i = 0; i < 20; i++) {
+                    String subject = "s" + i;
+                    written = written.compose(before -> Shop.append(node, tx, subject, 1, 2));
+                  }
+                  return written;
+                }));
+    listener.awaitEffects(38);
+    assertThat(listener.effectsOn("s7")).isEmpty();
+
+    listener.refuse(event -> false);
+    shop.awaitAllDelivered();
+    assertThat(listener.countEffects()).isEqualTo(40);
+    assertThat(listener.effectsOn("s7")).containsExactly("s7:1", "s7:2");
   }
 
   @Test
