@@ -5,16 +5,20 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
+import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.catalog.importer.ProductImport;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
+import io.souk.chassis.event.ManyEventsHandler.Received;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
+import java.util.function.Function;
 
 /** Serves products, variants and prices. */
 public final class CatalogVerticle extends VerticleBase {
@@ -56,21 +60,26 @@ public final class CatalogVerticle extends VerticleBase {
             () -> imports.sweep(keep));
     service
         .subscriptions()
-        .on(
+        .onMany(
             "order",
             OrderEvents.PLACED,
             OrderPlaced.class,
-            (sql, event, placed) -> store.countSold(sql, placed.lines(), 1));
+            (sql, placed) -> store.countSold(sql, lines(placed, OrderPlaced::lines), 1));
     service
         .subscriptions()
-        .on(
+        .onMany(
             "order",
             OrderEvents.CANCELED,
             OrderCanceled.class,
-            (sql, event, canceled) -> store.countSold(sql, canceled.lines(), -1));
+            (sql, canceled) -> store.countSold(sql, lines(canceled, OrderCanceled::lines), -1));
     return service
         .bus()
         .serve(Catalog.class, new ProductShelf(service.database(), store, prices, imports));
+  }
+
+  private static <T> List<OrderLine> lines(
+      List<Received<T>> events, Function<T, List<OrderLine>> lines) {
+    return events.stream().flatMap(event -> lines.apply(event.data()).stream()).toList();
   }
 
   private static ProductImport.Limits limits(Settings settings) {
