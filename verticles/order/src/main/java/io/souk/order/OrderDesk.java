@@ -10,6 +10,7 @@ import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.souk.chassis.bus.Call;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;

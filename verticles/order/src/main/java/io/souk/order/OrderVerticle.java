@@ -9,6 +9,7 @@ import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.chassis.bus.Bus;
 import io.souk.chassis.config.Settings;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -40,7 +41,7 @@ public final class OrderVerticle extends VerticleBase {
 
     OrderStore orders = new OrderStore();
     SagaStore sagas = new SagaStore(service.instance(), limits.lease());
-    BatchLimits batches = BatchLimits.from(settings, service.meters());
+    BatchLimits batches = BatchLimits.from(settings, "order", service.meters());
     SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
     Watch watch = new Watch(vertx, database, orders, settings.duration("order.poll_every"));

@@ -6,6 +6,7 @@ import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
