@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
  * An HTTP answer.
  *
  * @param replayed whether it is the stored answer of an earlier request
+ * @param news what the request changed, if it changed something
  */
-record Answer(int status, ObjectNode body, boolean replayed) {
+record Answer(int status, ObjectNode body, boolean replayed, @Nullable News news) {
 
   static Answer ok(ObjectNode body) {
-    return new Answer(200, body, false);
+    return new Answer(200, body, false, null);
   }
 
   static Answer replay(Entry.Answered answered) {
-    return new Answer(answered.status(), answered.body(), true);
+    return new Answer(answered.status(), answered.body(), true, null);
   }
 
   /** Stripe's error object. */
@@ -24,7 +25,11 @@ record Answer(int status, ObjectNode body, boolean replayed) {
     if (code != null) {
       error.put("code", code);
     }
-    return new Answer(status, Json.MAPPER.createObjectNode().set("error", error), false);
+    return new Answer(status, Json.MAPPER.createObjectNode().set("error", error), false, null);
+  }
+
+  Answer telling(@Nullable News change) {
+    return new Answer(status, body, replayed, change);
   }
 
   static Answer invalid(@Nullable String code, String message) {

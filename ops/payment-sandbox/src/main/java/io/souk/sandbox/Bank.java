@@ -73,10 +73,14 @@ final class Bank {
       }
       apply(entry);
       journal.accept(entry);
-      return verdict.answer();
+      return verdict.answer().telling(news(entry));
     } catch (Rejected e) {
       return e.answer;
     }
+  }
+
+  private @Nullable News news(Entry entry) {
+    return find(entry.paymentIntent()).map(after -> News.of(entry, after)).orElse(null);
   }
 
   Optional<Intent> find(String id) {

@@ -25,5 +25,14 @@ enum Behavior {
   CHARGED_THEN_HANG,
   /** Every change is done and in the ledger, then the connection breaks; questions are answered. */
   @JsonProperty("charged_then_reset")
-  CHARGED_THEN_RESET
+  CHARGED_THEN_RESET,
+  /** Webhooks are sent long after what they tell of. */
+  @JsonProperty("webhook_late")
+  WEBHOOK_LATE,
+  /** A request is answered only after its webhook was. */
+  @JsonProperty("webhook_early")
+  WEBHOOK_EARLY,
+  /** Every webhook is sent twice at the same time. */
+  @JsonProperty("webhook_doubled")
+  WEBHOOK_DOUBLED
 }

@@ -55,26 +55,41 @@ record Intent(
             .put("livemode", false)
             .put("payment_method", paymentMethod)
             .put("status", status.wire());
-    ObjectNode metadata = json.putObject("metadata");
-    if (orderId != null) {
-      metadata.put("order_id", orderId);
+    addMetadata(json);
+    if (status == Status.REQUIRES_PAYMENT_METHOD) {
+      json.putObject("last_payment_error")
+          .put("type", "card_error")
+          .put("code", "card_declined")
+          .put("decline_code", Card.of(paymentMethod).map(card -> card.declineCode).orElse(null));
     }
     return expandCharge
         ? json.set("latest_charge", charge())
         : json.put("latest_charge", chargeId());
   }
 
-  private ObjectNode charge() {
-    return Json.MAPPER
-        .createObjectNode()
-        .put("id", chargeId())
-        .put("object", "charge")
-        .put("amount", amount)
-        .put("amount_captured", captured)
-        .put("amount_refunded", refunded)
-        .put("currency", currency)
-        .put("captured", captured > 0)
-        .put("refunded", captured > 0 && refunded == captured);
+  private void addMetadata(ObjectNode json) {
+    ObjectNode metadata = json.putObject("metadata");
+    if (orderId != null) {
+      metadata.put("order_id", orderId);
+    }
+  }
+
+  /** The charge, as Stripe's API shows it. */
+  ObjectNode charge() {
+    ObjectNode json =
+        Json.MAPPER
+            .createObjectNode()
+            .put("id", chargeId())
+            .put("object", "charge")
+            .put("amount", amount)
+            .put("amount_captured", captured)
+            .put("amount_refunded", refunded)
+            .put("currency", currency)
+            .put("payment_intent", id)
+            .put("captured", captured > 0)
+            .put("refunded", captured > 0 && refunded == captured);
+    addMetadata(json);
+    return json;
   }
 
   private String chargeId() {

@@ -97,7 +97,9 @@ public final class PaymentSandbox {
               .setHttp2ClearTextEnabled(false);
       return vertx
           .createHttpServer(http)
-          .requestHandler(new StripeApi(vertx, opened, options.key()).router())
+          .requestHandler(
+              new StripeApi(vertx, opened, new Webhooks(vertx, options.webhooks()), options.key())
+                  .router())
           .listen()
           .onSuccess(listening -> server = listening)
           .onFailure(e -> opened.close());

@@ -35,6 +35,7 @@ final class StripeApi {
 
   private final Vertx vertx;
   private final Desk desk;
+  private final Webhooks webhooks;
   private final byte[] authorization;
   private final Set<String> running = new HashSet<>();
   private final Set<String> mishapsDone = new HashSet<>();
@@ -47,9 +48,10 @@ final class StripeApi {
     }
   }
 
-  StripeApi(Vertx vertx, Desk desk, String key) {
+  StripeApi(Vertx vertx, Desk desk, Webhooks webhooks, String key) {
     this.vertx = vertx;
     this.desk = desk;
+    this.webhooks = webhooks;
     this.authorization = ("Bearer " + key).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -74,6 +76,7 @@ final class StripeApi {
   private void behave(RoutingContext ctx) {
     switch (behavior) {
       case NORMAL, CHARGED_THEN_HANG, CHARGED_THEN_RESET -> ctx.next();
+      case WEBHOOK_LATE, WEBHOOK_EARLY, WEBHOOK_DOUBLED -> ctx.next();
       case SLOW -> vertx.setTimer(SLOW_MILLIS, timer -> ctx.next());
       case ERROR -> answer(ctx, Answer.serverError());
       case BUSY -> {
@@ -122,6 +125,7 @@ final class StripeApi {
 
   private void execute(RoutingContext ctx, Command command, Mishap mishap) {
     desk.submit(bank -> bank.execute(command))
+        .compose(answer -> webhooks.tell(answer.news(), behavior).map(answer))
         .onComplete(
             done -> {
               running.remove(command.key());

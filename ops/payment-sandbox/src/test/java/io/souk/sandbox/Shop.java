@@ -37,6 +37,10 @@ final class Shop {
         .add("metadata[order_id]", orderId);
   }
 
+  static MultiMap form(String name, String value) {
+    return MultiMap.caseInsensitiveMultiMap().add(name, value);
+  }
+
   Future<HttpResponse<Buffer>> asking(String path, MultiMap form, String idempotencyKey) {
     return request(HttpMethod.POST, path)
         .putHeader("Idempotency-Key", idempotencyKey)
