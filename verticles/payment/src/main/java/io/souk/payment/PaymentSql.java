@@ -11,11 +11,19 @@ final class PaymentSql {
       created_at < now() - $1 * interval '1 millisecond' AS key_expired
       """;
 
-  /** Whoever inserts the row is the one to ask the provider; the claim keeps others off. */
+  /**
+   * New payments, one an element: $3 order, $4 provider, $5 token, $6 amount, $7 currency; for all:
+   * $2 claim in ms. Whoever inserts a row is the one to ask the provider; the claim keeps others
+   * off. In one order everywhere, so that transactions wait for, not on, each other.
+   */
   static final String OPEN =
       """
       INSERT INTO payment (order_id, provider, token, amount, currency, status, step, due_at)
-      VALUES ($2, $3, $4, $5, $6, 'processing', 'authorize', now() + $7 * interval '1 millisecond')
+      SELECT order_id, provider, token, amount, currency, 'processing', 'authorize',
+        now() + $2 * interval '1 millisecond'
+      FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[])
+        AS a (order_id, provider, token, amount, currency)
+      ORDER BY order_id
       ON CONFLICT (order_id) DO NOTHING
       RETURNING\s"""
           + COLUMNS;
@@ -29,7 +37,8 @@ final class PaymentSql {
       RETURNING\s"""
           + COLUMNS;
 
-  static final String FIND = "SELECT " + COLUMNS + " FROM payment WHERE order_id = $2";
+  static final String FIND =
+      "SELECT " + COLUMNS + " FROM payment WHERE order_id = ANY ($2::text[])";
 
   /** Takes over one payment if it is due. */
   static final String CLAIM =
@@ -49,24 +58,44 @@ final class PaymentSql {
       RETURNING\s"""
           + COLUMNS;
 
-  /** Writes the next state and its ledger entries together, unless the row has changed. */
+  /**
+   * Writes next states, one an element, together with their ledger entries, except where the row
+   * has changed: $2 member (its number), $3 order, $4 version, $5 status, $6 step, $7 cancel
+   * reason, $8 decline code, $9 reference, $10 captured, $11 refunded, $12 attempts, $13 due after
+   * so many ms if that changes. Their entries: $14 member, $15 kind, $16 amount. Rows are locked in
+   * one order everywhere, so that transactions wait for, not on, each other.
+   */
   static final String SAVE =
       """
-      WITH saved AS (
-        UPDATE payment
-        SET status = $4, step = $5, cancel_reason = $6, decline_code = $7,
-            provider_reference = $8, captured = $9, refunded = $10, attempts = $11,
-            due_at = CASE WHEN $5::text IS NULL THEN NULL
-                          WHEN $12::bigint IS NULL THEN due_at
-                          ELSE now() + $12 * interval '1 millisecond' END,
-            version = version + 1, updated_at = now()
-        WHERE order_id = $2 AND version = $3
-        RETURNING *),
-      entered AS (
+      WITH asked AS (
+        SELECT * FROM unnest($2::int[], $3::text[], $4::bigint[], $5::text[], $6::text[],
+          $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::int[],
+          $13::bigint[])
+        AS a (member, order_id, version, status, step, cancel_reason, decline_code,
+          provider_reference, captured, refunded, attempts, due_after)
+      ), turn AS (
+        SELECT order_id FROM payment WHERE order_id = ANY ($3::text[])
+        ORDER BY order_id FOR NO KEY UPDATE
+      ), saved AS (
+        UPDATE payment p
+        SET status = a.status, step = a.step, cancel_reason = a.cancel_reason,
+            decline_code = a.decline_code, provider_reference = a.provider_reference,
+            captured = a.captured, refunded = a.refunded, attempts = a.attempts,
+            due_at = CASE WHEN a.step IS NULL THEN NULL
+                          WHEN a.due_after IS NULL THEN p.due_at
+                          ELSE now() + a.due_after * interval '1 millisecond' END,
+            version = p.version + 1, updated_at = now()
+        FROM asked a JOIN turn USING (order_id)
+        WHERE p.order_id = a.order_id AND p.version = a.version
+        RETURNING p.*, a.member
+      ), entered AS (
         INSERT INTO payment_ledger (order_id, entry, amount, currency, provider_reference)
-        SELECT order_id, entry.kind, entry.amount, currency, provider_reference
-        FROM saved, unnest($13::text[], $14::bigint[]) AS entry (kind, amount))
-      SELECT\s"""
+        SELECT s.order_id, e.kind, e.amount, s.currency, s.provider_reference
+        FROM unnest($14::int[], $15::text[], $16::bigint[]) WITH ORDINALITY
+          AS e (member, kind, amount, place) JOIN saved s USING (member)
+        ORDER BY e.place
+      )
+      SELECT member,\s"""
           + COLUMNS
           + " FROM saved";
 

@@ -1,8 +1,13 @@
 package io.souk.payment;
 
-import io.souk.api.Money;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.souk.api.payment.AuthorizePayment;
-import io.souk.api.payment.Payment.Status;
+import io.souk.chassis.database.BatchLimits;
+import io.souk.chassis.database.Batcher;
+import io.souk.chassis.database.Batcher.Outcome;
+import io.souk.chassis.database.Columns;
 import io.souk.payment.Intent.Entry;
 import io.souk.payment.Intent.Step;
 import io.vertx.core.Future;
@@ -11,37 +16,42 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Payments and their ledger, by the database's clock. */
+/**
+ * Payments and their ledger, by the database's clock. What every order does is batched; what only
+ * trouble brings is not.
+ */
 final class PaymentStore {
   private final SqlClient client;
   private final Duration claim;
   private final Duration keyLife;
+  private final Batcher<AuthorizePayment, Optional<Intent>> openings;
+  private final Batcher<Write, Optional<Intent>> writes;
+  private final Batcher<String, Optional<Intent>> searches;
 
   /**
    * @param claim how long a payment is left to whoever took it
    * @param keyLife how long the provider remembers an idempotency key
    */
-  PaymentStore(SqlClient client, Duration claim, Duration keyLife) {
+  PaymentStore(SqlClient client, Duration claim, Duration keyLife, BatchLimits limits) {
     this.client = client;
     this.claim = claim;
     this.keyLife = keyLife;
+    this.openings = limits.batcher("payment-openings", this::openAll);
+    this.writes = limits.batcher("payment-writes", this::saveAll);
+    this.searches = limits.batcher("payment-searches", this::findAll);
   }
 
   /** Inserts the payment, claimed by the caller; empty if the order has one. */
   Future<Optional<Intent>> open(AuthorizePayment command) {
-    return one(
-        PaymentSql.OPEN,
-        command.orderId(),
-        command.provider(),
-        command.token(),
-        command.amount().amount(),
-        command.amount().currency(),
-        claim.toMillis());
+    return openings.submit(command);
   }
 
   /** Remembers an order as canceled; empty if it has a payment. */
@@ -50,7 +60,7 @@ final class PaymentStore {
   }
 
   Future<Optional<Intent>> find(String orderId) {
-    return one(PaymentSql.FIND, orderId);
+    return searches.submit(orderId);
   }
 
   /** Takes a payment over if its time has come; empty otherwise. */
@@ -59,7 +69,8 @@ final class PaymentStore {
   }
 
   Future<List<Intent>> claimDue(int atMost) {
-    return all(PaymentSql.CLAIM_DUE, atMost, claim.toMillis());
+    return rows(PaymentSql.CLAIM_DUE, values().addInteger(atMost).addLong(claim.toMillis()))
+        .map(rows -> rows.stream().map(PaymentRow::intent).toList());
   }
 
   /**
@@ -67,83 +78,102 @@ final class PaymentStore {
    * since it was read.
    */
   Future<Optional<Intent>> saveClaimed(Intent next) {
-    return save(next, List.of(), claim);
+    return writes.submit(new Write(next, List.of(), claim));
   }
 
   /** Writes that it is to be canceled, leaving the claim with whoever has it. */
   Future<Optional<Intent>> saveMarked(Intent next) {
-    return save(next, List.of(), null);
+    return writes.submit(new Write(next, List.of(), null));
   }
 
   /** Writes an outcome with its ledger entries; a step still owed is due at once. */
   Future<Optional<Intent>> saveOutcome(Intent next, List<Entry> entries) {
-    return save(next, entries, Duration.ZERO);
+    return writes.submit(new Write(next, entries, Duration.ZERO));
   }
 
   /** Lets the step be asked again after a pause; empty if it is no longer owed. */
   Future<Optional<Intent>> postpone(Intent intent, Step step, Duration pause) {
-    return one(PaymentSql.POSTPONE, intent.orderId(), wire(step), pause.toMillis());
+    return one(PaymentSql.POSTPONE, intent.orderId(), PaymentRow.wire(step), pause.toMillis());
   }
 
-  private Future<Optional<Intent>> save(
-      Intent next, List<Entry> entries, @Nullable Duration dueAfter) {
-    return one(
-        PaymentSql.SAVE,
-        next.orderId(),
-        next.version(),
-        wire(next.status()),
-        next.step() == null ? null : wire(next.step()),
-        next.cancelReason(),
-        next.declineCode(),
-        next.reference(),
-        next.captured(),
-        next.refunded(),
-        next.attempts(),
-        dueAfter == null ? null : dueAfter.toMillis(),
-        entries.stream().map(entry -> wire(entry.kind())).toArray(String[]::new),
-        entries.stream().map(Entry::amount).toArray(Long[]::new));
+  /** The first of an order's commands opens its payment. */
+  private Future<List<Outcome<Optional<Intent>>>> openAll(List<AuthorizePayment> commands) {
+    List<AuthorizePayment> first = firsts(commands, AuthorizePayment::orderId);
+    Tuple values =
+        values()
+            .addLong(claim.toMillis())
+            .addValue(Columns.of(first, String[]::new, AuthorizePayment::orderId))
+            .addValue(Columns.of(first, String[]::new, AuthorizePayment::provider))
+            .addValue(Columns.of(first, String[]::new, AuthorizePayment::token))
+            .addValue(Columns.of(first, Long[]::new, command -> command.amount().amount()))
+            .addValue(Columns.of(first, String[]::new, command -> command.amount().currency()));
+    return rows(PaymentSql.OPEN, values)
+        .map(PaymentStore::byOrder)
+        .map(opened -> outcomes(commands, command -> opened.remove(command.orderId())));
   }
 
-  private Future<Optional<Intent>> one(String sql, @Nullable Object... values) {
-    return all(sql, values).map(rows -> rows.stream().findFirst());
-  }
-
-  private Future<List<Intent>> all(String sql, @Nullable Object... values) {
-    Tuple tuple = Tuple.of(keyLife.toMillis());
-    for (Object value : values) {
-      tuple.addValue(value);
-    }
-    return client
-        .preparedQuery(sql)
-        .execute(tuple)
+  /** Of two writes over the same row the first is written. */
+  private Future<List<Outcome<Optional<Intent>>>> saveAll(List<Write> batch) {
+    List<Write> first = firsts(batch, Write::over);
+    Tuple values = values();
+    new SaveValues(first).addTo(values);
+    return rows(PaymentSql.SAVE, values)
         .map(
             rows -> {
-              List<Intent> intents = new ArrayList<>(rows.size());
-              rows.forEach(row -> intents.add(intent(row)));
-              return intents;
+              Map<Write.Row, Intent> saved = new HashMap<>();
+              for (Row row : rows) {
+                saved.put(first.get(row.getInteger("member")).over(), PaymentRow.intent(row));
+              }
+              return outcomes(batch, write -> saved.remove(write.over()));
             });
   }
 
-  private static Intent intent(Row row) {
-    String step = row.getString("step");
-    return new Intent(
-        row.getString("order_id"),
-        row.getString("provider"),
-        row.getString("token"),
-        new Money(row.getLong("amount"), row.getString("currency")),
-        Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        step == null ? null : Step.valueOf(step.toUpperCase(Locale.ROOT)),
-        row.getString("cancel_reason"),
-        row.getString("decline_code"),
-        row.getString("provider_reference"),
-        row.getLong("captured"),
-        row.getLong("refunded"),
-        row.getInteger("attempts"),
-        row.getBoolean("key_expired"),
-        row.getLong("version"));
+  private Future<List<Outcome<Optional<Intent>>>> findAll(List<String> orderIds) {
+    return rows(PaymentSql.FIND, values().addValue(Columns.of(orderIds, String[]::new, identity())))
+        .map(PaymentStore::byOrder)
+        .map(found -> outcomes(orderIds, found::get));
   }
 
-  private static String wire(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  private Future<Optional<Intent>> one(String sql, Object... values) {
+    Tuple tuple = values();
+    for (Object value : values) {
+      tuple.addValue(value);
+    }
+    return rows(sql, tuple).map(rows -> rows.stream().map(PaymentRow::intent).findFirst());
+  }
+
+  /** Every statement's first value is the life of a key. */
+  private Tuple values() {
+    return Tuple.of(keyLife.toMillis());
+  }
+
+  private Future<List<Row>> rows(String sql, Tuple values) {
+    return client
+        .preparedQuery(sql)
+        .execute(values)
+        .map(
+            rows -> {
+              List<Row> all = new ArrayList<>(rows.size());
+              rows.forEach(all::add);
+              return all;
+            });
+  }
+
+  private static Map<String, Intent> byOrder(List<Row> rows) {
+    return rows.stream()
+        .map(PaymentRow::intent)
+        .collect(toMap(Intent::orderId, identity(), (a, b) -> a, HashMap::new));
+  }
+
+  private static <I> List<I> firsts(List<I> batch, Function<I, ?> key) {
+    return List.copyOf(
+        batch.stream().collect(toMap(key, identity(), (a, b) -> a, LinkedHashMap::new)).values());
+  }
+
+  private static <I> List<Outcome<Optional<Intent>>> outcomes(
+      List<I> batch, Function<I, @Nullable Intent> answer) {
+    return batch.stream()
+        .map(member -> Outcome.done(Optional.ofNullable(answer.apply(member))))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.chassis.config.Settings;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.payment.provider.Providers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,7 +33,8 @@ public final class PaymentVerticle extends VerticleBase {
         new PaymentStore(
             service.database().client(),
             settings.duration("payment.claim"),
-            settings.duration("payment.key_life"));
+            settings.duration("payment.key_life"),
+            BatchLimits.from(settings, "payment", service.meters()));
     Errand errand =
         new Errand(
             store,
