@@ -31,6 +31,10 @@ public enum FailureCode {
   PAYMENT_CANCELED,
   /** The payment is in a state that does not allow this step. */
   PAYMENT_STATE,
+  /** A webhook is not signed by whom it claims to come from, or long ago. */
+  INVALID_SIGNATURE,
+  /** This installation has no secret to check this provider's webhooks by. */
+  WEBHOOK_NOT_CONFIGURED,
   /** No such order. */
   ORDER_NOT_FOUND,
   /** The order is past the point where it can be canceled. */

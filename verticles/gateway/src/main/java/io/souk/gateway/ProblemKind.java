@@ -18,6 +18,8 @@ enum ProblemKind {
   PAYMENT_NOT_FOUND(404, "Payment not found"),
   PAYMENT_CANCELED(409, "Payment canceled"),
   PAYMENT_STATE(409, "Payment is in another state"),
+  INVALID_SIGNATURE(400, "Invalid signature"),
+  WEBHOOK_NOT_CONFIGURED(404, "Webhook not configured"),
   ORDER_NOT_FOUND(404, "Order not found"),
   ORDER_NOT_CANCELABLE(409, "Order cannot be canceled"),
   ORDER_CANCELED(409, "Order canceled"),

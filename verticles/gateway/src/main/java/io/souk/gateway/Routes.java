@@ -3,6 +3,7 @@ package io.souk.gateway;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
+import io.souk.api.payment.Payments;
 import io.souk.chassis.bus.Bus;
 import io.souk.chassis.bus.Call;
 import io.vertx.core.Future;
@@ -46,6 +47,7 @@ final class Routes {
     OrdersApi orders = new OrdersApi(bus.client(Orders.class));
     ProductsApi products = new ProductsApi(catalog, new Availabilities(inventory));
     StockApi stock = new StockApi(inventory);
+    WebhooksApi webhooks = new WebhooksApi(bus.client(Payments.class));
     ImportApi imports = new ImportApi(catalog, settings.maxImportBytes());
 
     builder.getRoute("placeOrder").addHandler(new IdempotencyKey());
@@ -57,6 +59,7 @@ final class Routes {
     mount("getStock", settings.readPatience(), stock::get);
     mount("setStock", settings.readPatience(), stock::set);
     mount("importProducts", settings.importPatience(), imports::run);
+    mount("receivePaymentWebhook", settings.orderPatience(), webhooks::receive);
     mount("getContract", settings.readPatience(), docs::document);
     mount("getDocs", settings.readPatience(), docs::page);
     mount("getDocsFile", settings.readPatience(), docs::asset);

@@ -34,6 +34,7 @@ class ContractIT {
   void reset() {
     gateway.catalog.forget();
     gateway.inventory.failure = null;
+    gateway.payments.failure = null;
     gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
     gateway.orders.onGet = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);
     gateway.orders.onCancel = id -> FakeOrders.succeeded(Order.Status.CANCELED);

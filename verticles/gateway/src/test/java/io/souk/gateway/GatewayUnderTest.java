@@ -3,6 +3,7 @@ package io.souk.gateway;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
+import io.souk.api.payment.Payments;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
@@ -30,6 +31,7 @@ final class GatewayUnderTest implements AutoCloseable {
   final FakeCatalog catalog = new FakeCatalog();
   final FakeInventory inventory = new FakeInventory();
   final FakeOrders orders = new FakeOrders();
+  final FakePayments payments = new FakePayments();
 
   private final TestCluster cluster = new TestCluster();
   private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
@@ -47,6 +49,7 @@ final class GatewayUnderTest implements AutoCloseable {
     cluster.serve("catalog", Catalog.class, catalog);
     inventoryNode = cluster.serve("inventory", Inventory.class, inventory);
     cluster.serve("order", Orders.class, orders);
+    cluster.serve("payment", Payments.class, payments);
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
     all.put("admin.key", ADMIN_KEY);

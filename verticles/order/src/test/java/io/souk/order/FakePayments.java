@@ -3,6 +3,7 @@ package io.souk.order;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
+import io.souk.api.Nothing;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
@@ -10,6 +11,7 @@ import io.souk.api.payment.GetPayment;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
+import io.souk.api.payment.ReceiveWebhook;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,6 +105,11 @@ final class FakePayments implements Payments {
       case REQUIRES_CAPTURE, DECLINED, CANCELED, UNKNOWN ->
           put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING));
     };
+  }
+
+  @Override
+  public Future<Nothing> receive(ReceiveWebhook command) {
+    return Future.failedFuture(new UnsupportedOperationException());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.souk.payment;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
+import io.souk.api.Nothing;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
@@ -9,6 +10,7 @@ import io.souk.api.payment.GetPayment;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
+import io.souk.api.payment.ReceiveWebhook;
 import io.souk.payment.provider.Providers;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -22,11 +24,13 @@ final class Cashier implements Payments {
   private final PaymentStore store;
   private final Providers providers;
   private final Errand errand;
+  private final Tidings tidings;
 
-  Cashier(PaymentStore store, Providers providers, Errand errand) {
+  Cashier(PaymentStore store, Providers providers, Errand errand, Tidings tidings) {
     this.store = store;
     this.providers = providers;
     this.errand = errand;
+    this.tidings = tidings;
   }
 
   @Override
@@ -72,6 +76,11 @@ final class Cashier implements Payments {
   @Override
   public Future<Payment> get(GetPayment query) {
     return existing(query.orderId()).map(Intent::toPayment);
+  }
+
+  @Override
+  public Future<Nothing> receive(ReceiveWebhook command) {
+    return tidings.receive(command);
   }
 
   private Future<Intent> undo(Intent intent, CancelPayment command) {

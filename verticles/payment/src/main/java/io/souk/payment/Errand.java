@@ -37,6 +37,28 @@ final class Errand {
     return ask(claimed, step).compose(outcome -> write(claimed, step, outcome));
   }
 
+  /**
+   * Looks at a payment whose answer is still awaited; what that tells is written as the answer
+   * would have been, and the answer, when it comes, changes nothing more.
+   */
+  Future<Intent> look(Intent intent, String reference) {
+    Step step = intent.step();
+    PaymentProvider provider = providers.find(String.valueOf(intent.provider())).orElse(null);
+    if (step == null || provider == null) {
+      return Future.succeededFuture(intent);
+    }
+    return provider
+        .look(reference)
+        .compose(
+            outcome -> isNews(intent, outcome) ? write(intent, step, outcome) : current(intent));
+  }
+
+  private static boolean isNews(Intent intent, Outcome outcome) {
+    return outcome instanceof Outcome.Declined
+        || (outcome instanceof Outcome.Known known
+            && !intent.settled(known.payment()).equals(intent));
+  }
+
   private Future<Outcome> ask(Intent intent, Step step) {
     PaymentProvider provider = providers.find(String.valueOf(intent.provider())).orElse(null);
     if (provider == null) {
@@ -108,18 +130,17 @@ final class Errand {
     return store
         .postpone(intent, step, intent.pause(retryAfter, retryAtMost, leaveAlone))
         .compose(
-            postponed ->
-                postponed.map(Future::succeededFuture).orElseGet(() -> current(intent.orderId())));
+            postponed -> postponed.map(Future::succeededFuture).orElseGet(() -> current(intent)));
   }
 
   /** The row changed meanwhile: a cancel came, or another attempt was faster and wrote it. */
   private Future<Intent> reread(Intent intent, Step step, Retry retry) {
-    return current(intent.orderId())
+    return current(intent)
         .compose(now -> now.step() == step ? retry.with(now) : Future.succeededFuture(now));
   }
 
-  private Future<Intent> current(String orderId) {
-    return store.find(orderId).map(found -> found.orElseThrow());
+  private Future<Intent> current(Intent intent) {
+    return store.find(intent.orderId()).map(found -> found.orElseThrow());
   }
 
   private interface Retry {

@@ -60,6 +60,13 @@ record Intent(
     return status == Status.CANCELED || status == Status.REFUNDED || cancelReason != null;
   }
 
+  /** Whether this provider still owes an answer about this payment of its own. */
+  boolean isAwaiting(String provider, String reference) {
+    return step != null
+        && provider.equals(this.provider)
+        && (this.reference == null || reference.equals(this.reference));
+  }
+
   /** Begins the capture; empty unless the money is authorized and not being canceled. */
   Optional<Intent> startCapture() {
     return status == Status.REQUIRES_CAPTURE

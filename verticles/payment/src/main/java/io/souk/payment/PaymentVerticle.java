@@ -46,6 +46,10 @@ public final class PaymentVerticle extends VerticleBase {
     service
         .jobs()
         .leased("resolve-payments", settings.duration("payment.resolve_every"), resolver::resolve);
-    return service.bus().serve(Payments.class, new Cashier(store, providers, errand));
+    return service
+        .bus()
+        .serve(
+            Payments.class,
+            new Cashier(store, providers, errand, new Tidings(store, providers, errand)));
   }
 }

@@ -83,6 +83,15 @@ final class Sandbox {
         .toList();
   }
 
+  /** The provider's own id of the order's payment. */
+  String reference(String orderId) {
+    return Await.success(client.getAbs(url() + "/sandbox/ledger?order_id=" + orderId).send())
+        .bodyAsJsonObject()
+        .getJsonArray("entries")
+        .getJsonObject(0)
+        .getString("payment_intent");
+  }
+
   /** The kinds of what happened to the order's money at the provider, in order. */
   List<String> moves(String orderId) {
     return moves().stream()

@@ -1,6 +1,7 @@
 package io.souk.api.payment;
 
 import io.souk.api.Contract;
+import io.souk.api.Nothing;
 import io.souk.api.Patience;
 import io.vertx.core.Future;
 
@@ -35,6 +36,14 @@ public interface Payments {
    */
   @Patience(3_000)
   Future<Payment> cancel(CancelPayment command);
+
+  /**
+   * Hears of a change at a provider, if that provider signed it. It leads where the provider's own
+   * answer leads, whichever comes first, and may be late, repeated or out of order: it is only a
+   * reason to look at the provider now. Fails with invalid_signature, webhook_not_configured.
+   */
+  @Patience(3_000)
+  Future<Nothing> receive(ReceiveWebhook command);
 
   /** Fails with payment_not_found. */
   Future<Payment> get(GetPayment query);

@@ -25,4 +25,7 @@ public interface PaymentProvider {
    * provider has none.
    */
   Future<Outcome> find(String orderId);
+
+  /** How the payment stands now. */
+  Future<Outcome> look(String reference);
 }

@@ -62,6 +62,10 @@ final class StripeAnswer {
     long refunded = objectIn(intent, "latest_charge").getLong("amount_refunded", 0L);
     String id = intent.getString("id");
     String status = intent.getString("status", "");
+    String declineCode = objectIn(intent, "last_payment_error").getString("decline_code");
+    if (status.equals("requires_payment_method") && declineCode != null) {
+      return new Outcome.Declined(declineCode);
+    }
     ProviderPayment.@Nullable State state =
         switch (status) {
           case "requires_capture" -> ProviderPayment.State.AUTHORIZED;

@@ -102,7 +102,7 @@ public final class StripeProvider implements PaymentProvider {
             .add("amount", String.valueOf(amount.amount()));
     // The amount shrinks when a part was refunded by hand at the provider; that is a new request.
     String step = orderId + ":refund:" + amount.amount();
-    return step("/v1/refunds", step, form, answer -> current(reference));
+    return step("/v1/refunds", step, form, answer -> look(reference));
   }
 
   @Override
@@ -116,8 +116,7 @@ public final class StripeProvider implements PaymentProvider {
         INTENTS + "/" + reference + path,
         idempotencyKey,
         MultiMap.caseInsensitiveMultiMap(),
-        answer ->
-            answer.statusCode() == 200 ? told(StripeAnswer.intent(answer)) : current(reference));
+        answer -> answer.statusCode() == 200 ? told(StripeAnswer.intent(answer)) : look(reference));
   }
 
   /**
@@ -137,7 +136,8 @@ public final class StripeProvider implements PaymentProvider {
                 : read.apply(answer));
   }
 
-  private Future<Outcome> current(String reference) {
+  @Override
+  public Future<Outcome> look(String reference) {
     String path = INTENTS + "/" + reference;
     return ask(
         () -> request(HttpMethod.GET, path).addQueryParam("expand[]", "latest_charge").send(),

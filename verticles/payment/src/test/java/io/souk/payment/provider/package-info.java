@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.payment.provider;
+
+import org.jspecify.annotations.NullMarked;
