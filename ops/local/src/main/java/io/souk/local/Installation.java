@@ -248,7 +248,8 @@ public final class Installation {
         postgres().server().substring("jdbc:".length()),
         settings.places().isEmpty() ? Place.HERE.address() : "0.0.0.0",
         sandbox().getPort(),
-        settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"));
+        settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"),
+        gateway());
   }
 
   private void stopTogether(List<Node> nodes) {

@@ -1,6 +1,7 @@
 package io.souk.local;
 
 import io.souk.local.Service.Port;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  *     added
  * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
+ * @param gateway the public API, whom the payment sandbox tells of changes
  */
 record NodeEnvironment(
     Credentials credentials,
@@ -20,7 +22,8 @@ record NodeEnvironment(
     String databases,
     String sandboxHost,
     int sandboxPort,
-    Path sandboxLedger) {
+    Path sandboxLedger,
+    URI gateway) {
 
   /**
    * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
@@ -44,12 +47,17 @@ record NodeEnvironment(
       case PAYMENT -> {
         variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://" + place.machine() + ":" + sandboxPort);
         variables.put("SOUK_PAYMENT_SANDBOX_KEY", credentials.of("payment-sandbox"));
+        variables.put(
+            "SOUK_PAYMENT_SANDBOX_WEBHOOK_SECRET", credentials.of("payment-sandbox-webhooks"));
       }
       case PAYMENT_SANDBOX -> {
         variables.put("SANDBOX_HOST", sandboxHost);
         variables.put("SANDBOX_PORT", String.valueOf(sandboxPort));
         variables.put("SANDBOX_KEY", credentials.of("payment-sandbox"));
         variables.put("SANDBOX_LEDGER", sandboxLedger.toString());
+        variables.put(
+            "SANDBOX_WEBHOOK_URL", gateway.resolve("/v1/webhooks/payments/sandbox").toString());
+        variables.put("SANDBOX_WEBHOOK_SECRET", credentials.of("payment-sandbox-webhooks"));
       }
       case CATALOG, INVENTORY, ORDER -> {} // nothing of their own
     }
