@@ -52,7 +52,19 @@ public final class Faults {
         new ProviderFault(
             "provider-charged-then-timeout",
             "charged_then_hang",
-            "The payment provider does what it is asked and never answers."));
+            "The payment provider does what it is asked and never answers."),
+        new ProviderFault(
+            "webhook-late",
+            "webhook_late",
+            "The payment provider's webhooks come ten seconds after what they tell of."),
+        new ProviderFault(
+            "webhook-early",
+            "webhook_early",
+            "The payment provider's webhooks come before its own answers."),
+        new ProviderFault(
+            "webhook-doubled",
+            "webhook_doubled",
+            "The payment provider sends every webhook twice at the same time."));
   }
 
   private static Stream<Fault> crashes() {
