@@ -5,16 +5,14 @@ import io.souk.drill.fault.Expectations;
 import io.souk.drill.fault.Fault;
 import io.souk.drill.fault.Mark;
 import io.souk.drill.fault.Scene;
-import io.souk.drill.history.History;
 import io.souk.drill.judge.Databases;
-import io.souk.drill.judge.Evidence;
 import io.souk.drill.judge.Judge;
-import io.souk.drill.judge.LedgerFile;
 import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Load;
-import io.souk.drill.load.Sample;
 import io.souk.drill.load.Sample.Result;
+import io.souk.drill.load.Sample;
 import io.souk.drill.report.Report;
+import io.souk.drill.site.Rest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -69,7 +67,7 @@ final class Drill {
     }
     report.print(out);
     if (report.kept() && !options.keep()) {
-      stage.discard();
+      stage.site().discard();
     }
     return report;
   }
@@ -145,7 +143,7 @@ final class Drill {
     long deadline = System.nanoTime() + END.toNanos();
     while (System.nanoTime() < deadline) {
       replaceEnded(stage, scene);
-      try (Databases databases = stage.databases()) {
+      try (Databases databases = stage.site().databases()) {
         if (Rest.work(databases).isEmpty()) {
           return true;
         }
@@ -157,11 +155,8 @@ final class Drill {
 
   private Report judge(Fault fault, Stage stage, Path home, Course course, Instant healedAt)
       throws IOException, SQLException {
-    try (Databases databases = stage.databases()) {
-      Evidence evidence =
-          new Evidence(
-              History.read(stage.historyFile()), LedgerFile.read(stage.keepLedger()), databases);
-      List<Verdict> verdicts = new ArrayList<>(Judge.judge(evidence));
+    try (Databases databases = stage.site().databases()) {
+      List<Verdict> verdicts = new ArrayList<>(Judge.judge(stage.site().evidence(databases)));
       Rest.Longest longest = Rest.longest(databases, healedAt);
       verdicts.addAll(expectations(course, longest, Rest.work(databases)));
       verdicts.addAll(fault.expectations(course));

@@ -4,24 +4,18 @@ import io.souk.drill.fault.Fault;
 import io.souk.drill.fault.Provider;
 import io.souk.drill.history.HistoryWriter;
 import io.souk.drill.history.Request;
-import io.souk.drill.judge.Databases;
 import io.souk.drill.load.Assortment;
 import io.souk.drill.load.Gateways;
 import io.souk.drill.load.Load;
 import io.souk.drill.load.Mix;
 import io.souk.drill.load.Storefront;
+import io.souk.drill.site.Site;
 import io.souk.local.Installation;
-import io.souk.local.InstallationSettings;
 import io.souk.local.Node;
-import io.souk.local.Ports;
-import io.souk.local.Progress;
 import io.souk.local.SampleShop;
 import io.souk.local.Service;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -32,12 +26,9 @@ import java.util.concurrent.Executors;
 final class Stage implements AutoCloseable {
   private static final int NODES = 2;
 
-  private final Path home;
-  private final Fault fault;
-  private final Installation installation;
+  private final Site site;
   private final HistoryWriter history;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
-  private final Thread abort = new Thread(this::abort, "abort");
 
   /**
    * Nothing runs yet.
@@ -46,29 +37,25 @@ final class Stage implements AutoCloseable {
    * @param programs shared with other drills
    */
   Stage(Fault fault, Path project, Path home, Path programs) throws IOException {
-    Files.createDirectories(home);
-    this.home = home;
-    this.fault = fault;
-    this.history = HistoryWriter.create(historyFile());
-    this.installation =
-        new Installation(
-            fault.prepare(
-                // Short-lived processes: the compiler's second tier costs more than it gives.
-                InstallationSettings.of(project, home.resolve("souk"), Ports.free())
-                    .withPrograms(programs)
-                    .withJvm("-XX:TieredStopAtLevel=1")),
-            Progress.SILENT);
-    Runtime.getRuntime().addShutdownHook(abort);
+    this.site =
+        new Site(
+            project,
+            home,
+            programs,
+            // Short-lived processes: the compiler's second tier costs more than it gives.
+            usual -> fault.prepare(usual.withJvm("-XX:TieredStopAtLevel=1")),
+            fault::clear);
+    this.history = HistoryWriter.create(site.historyFile());
   }
 
   /** Starts whatever does not run; the names of the nodes started. */
   List<String> complete() {
-    List<Node> before = installation.nodes();
+    List<Node> before = installation().nodes();
     if (before.size() == NODES * clustered() + 1) {
       return List.of();
     }
-    installation.start(NODES);
-    return installation.nodes().stream()
+    installation().start(NODES);
+    return installation().nodes().stream()
         .filter(node -> !before.contains(node))
         .map(Node::name)
         .toList();
@@ -76,6 +63,7 @@ final class Stage implements AutoCloseable {
 
   /** Fills the shop and lets clients come. */
   Load open(Random random, double rate, String keys) {
+    Installation installation = installation();
     installation.admitJudge();
     SampleShop shop = new SampleShop(installation.gateway(), installation.adminKey());
     shop.importSamples();
@@ -96,51 +84,27 @@ final class Stage implements AutoCloseable {
     return new Load(storefront, new Mix(assortment, random, keys), random, rate);
   }
 
+  Site site() {
+    return site;
+  }
+
   Installation installation() {
-    return installation;
+    return site.installation();
   }
 
   Provider provider() {
-    return new Provider(installation::sandbox);
-  }
-
-  /** The databases as they are now. */
-  Databases databases() throws SQLException {
-    return Books.open(installation);
-  }
-
-  Path historyFile() {
-    return home.resolve("history.jsonl");
-  }
-
-  /** A copy of the provider's own ledger, as it is now. */
-  Path keepLedger() throws IOException {
-    Path ledger = home.resolve("souk").resolve("payment-sandbox").resolve("ledger.jsonl");
-    return Files.copy(ledger, home.resolve("ledger.jsonl"), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Deletes all but what the drill itself wrote; everything is stopped. */
-  void discard() throws IOException {
-    Folders.delete(home.resolve("souk"));
+    return new Provider(() -> installation().sandbox());
   }
 
   /** Stops everything; files stay. */
   @Override
   public void close() throws IOException {
     try {
-      installation.stop();
+      site.close();
     } finally {
-      fault.clear();
       threads.shutdown();
       history.close();
-      Runtime.getRuntime().removeShutdownHook(abort);
     }
-  }
-
-  // The drill is being ended from outside: nothing of it may stay behind.
-  private void abort() {
-    installation.killAll();
-    fault.clear();
   }
 
   private static long clustered() {

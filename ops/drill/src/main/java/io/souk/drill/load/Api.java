@@ -7,45 +7,58 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.souk.drill.history.Answer;
 import io.souk.drill.history.Op;
 import io.souk.drill.history.Request;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The public API's requests and answers, written and read. */
-final class Api {
+public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String JSON_BODY = "Content-Type";
+  private static final String JSON_TYPE = "application/json";
 
   private final String adminKey;
 
-  Api(String adminKey) {
+  public Api(String adminKey) {
     this.adminKey = adminKey;
   }
 
-  HttpRequest.Builder write(URI gateway, Request request) {
-    HttpRequest.Builder http = HttpRequest.newBuilder(gateway.resolve(path(request)));
+  /**
+   * A request as HTTP.
+   *
+   * @param path below the gateway's address
+   * @param body absent if it has none
+   */
+  public record Message(
+      String method, String path, Map<String, String> headers, @Nullable String body) {}
+
+  /** How to ask for it. */
+  public Message write(Request request) {
+    String path = path(request);
     return switch (request.op()) {
       case PLACE ->
-          http.header("Content-Type", "application/json")
-              .header("Idempotency-Key", Objects.requireNonNull(request.key()))
-              .POST(BodyPublishers.ofString(order(request)));
-      case CANCEL -> http.POST(BodyPublishers.noBody());
-      case GET_ORDER, GET_STOCK -> http.GET();
+          new Message(
+              "POST",
+              path,
+              Map.of(
+                  JSON_BODY, JSON_TYPE, "Idempotency-Key", Objects.requireNonNull(request.key())),
+              order(request));
+      case CANCEL -> new Message("POST", path, Map.of(), null);
+      case GET_ORDER, GET_STOCK -> new Message("GET", path, Map.of(), null);
       case SET_STOCK ->
-          http.header("Content-Type", "application/json")
-              .header("Authorization", "Bearer " + adminKey)
-              .PUT(BodyPublishers.ofString(count(request)));
+          new Message(
+              "PUT",
+              path,
+              Map.of(JSON_BODY, JSON_TYPE, "Authorization", "Bearer " + adminKey),
+              count(request));
     };
   }
 
   /** What was answered; none if it is no answer of this API. */
-  static Answer read(Op op, HttpResponse<String> response) {
-    int status = response.statusCode();
-    JsonNode body = json(response.body());
+  public static Answer read(Op op, int status, String content) {
+    JsonNode body = json(content);
     if (status < 200 || status > 299) {
       return Answer.problem(
           status, body.path("code").asText(""), text(body, "order_id"), text(body, "sku"));
@@ -99,7 +112,7 @@ final class Api {
   private static String count(Request request) {
     return JSON.createObjectNode()
         .put("on_hand", request.quantity())
-        .put("reason", "counted in a drill")
+        .put("reason", "counted")
         .toString();
   }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,10 +46,21 @@ public final class Storefront {
   public CompletableFuture<Answer> send(Request request) {
     URI gateway = gateways.next();
     long call = call(request);
-    return http.sendAsync(
-            api.write(gateway, request).timeout(PATIENCE).build(), BodyHandlers.ofString())
+    return http.sendAsync(http(gateway, api.write(request)), BodyHandlers.ofString())
         .handle((response, failure) -> answer(gateway, request, response))
         .thenApply(answer -> returned(call, answer));
+  }
+
+  private static HttpRequest http(URI gateway, Api.Message message) {
+    String body = message.body();
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(gateway.resolve(message.path()))
+            .timeout(PATIENCE)
+            .method(
+                message.method(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    message.headers().forEach(http::header);
+    return http.build();
   }
 
   private Answer answer(URI gateway, Request request, @Nullable HttpResponse<String> response) {
@@ -55,7 +68,7 @@ public final class Storefront {
       gateways.failed(gateway);
       return Answer.none();
     }
-    return Api.read(request.op(), response);
+    return Api.read(request.op(), response.statusCode(), response.body());
   }
 
   private long call(Request request) {

@@ -1,9 +1,9 @@
 package io.souk.drill.trial;
 
-import io.souk.drill.Folders;
 import io.souk.drill.judge.JudgeCommand;
-import io.souk.drill.judge.Verdict;
 import io.souk.drill.judge.Verdict.Outcome;
+import io.souk.drill.judge.Verdict;
+import io.souk.drill.site.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.souk.drill.trial;
 
-import io.souk.drill.Books;
-import io.souk.drill.Rest;
 import io.souk.drill.fault.Scene;
 import io.souk.drill.history.Answer;
 import io.souk.drill.history.History;
@@ -15,6 +13,8 @@ import io.souk.drill.judge.LedgerEntry;
 import io.souk.drill.judge.LedgerFile;
 import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Storefront;
+import io.souk.drill.site.Books;
+import io.souk.drill.site.Rest;
 import io.souk.local.Node;
 import io.souk.local.Service;
 import java.io.IOException;

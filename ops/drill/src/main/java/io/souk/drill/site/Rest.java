@@ -1,4 +1,4 @@
-package io.souk.drill;
+package io.souk.drill.site;
 
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Row;
@@ -54,9 +54,9 @@ public final class Rest {
    * @param millis from an order's placing
    * @param millisHealed from its placing or the healing, whichever was later
    */
-  record Longest(long millis, long millisHealed) {}
+  public record Longest(long millis, long millisHealed) {}
 
-  static Longest longest(Databases databases, Instant healed) throws SQLException {
+  public static Longest longest(Databases databases, Instant healed) throws SQLException {
     Row row = databases.rows("order", LONGEST.formatted(healed)).get(0);
     return new Longest(row.number("alone"), row.number("healed"));
   }

@@ -1,4 +1,4 @@
-package io.souk.drill;
+package io.souk.drill.site;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.souk.drill;
+package io.souk.drill.site;
 
 import io.souk.drill.judge.Databases;
 import io.souk.local.Installation;
