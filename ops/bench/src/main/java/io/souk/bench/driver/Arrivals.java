@@ -1,0 +1,63 @@
+package io.souk.bench.driver;
+
+import io.vertx.core.Context;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * An open model: clients come at random times, however busy the shop is. Each is timed from when it
+ * should have come, so that a stall counts for all who would have come meanwhile.
+ */
+final class Arrivals extends Traffic {
+  private static final int MOST_WAITING = 5_000;
+  private static final String UNSENT = "unsent";
+  private static final long SEED = 1;
+
+  private final double rate;
+  private final Random random = new Random(SEED);
+  private final Thread door = new Thread(this::letIn, "arrivals");
+
+  Arrivals(Load load, LongSupplier numbers, Context context, double rate) {
+    super(load, numbers, context);
+    this.rate = rate;
+  }
+
+  @Override
+  void open() {
+    door.start();
+  }
+
+  @Override
+  void answered(Outcome outcome) {}
+
+  private void letIn() {
+    long due = System.nanoTime();
+    while (!isClosing()) {
+      due += gap();
+      while (!isClosing() && System.nanoTime() < due) {
+        long left = due - System.nanoTime();
+        LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+      }
+      long at = due;
+      context().runOnContext(come -> come(at));
+    }
+  }
+
+  private void come(long due) {
+    if (isClosing()) {
+      return;
+    }
+    if (onTheirWay() < MOST_WAITING) {
+      send(due);
+    } else {
+      tally().add(new Outcome(UNSENT, UNSENT), 0);
+    }
+  }
+
+  // Arrivals that know nothing of each other lie exponentially far apart.
+  private long gap() {
+    return (long) (-Math.log(1 - random.nextDouble()) / rate * 1e9);
+  }
+}

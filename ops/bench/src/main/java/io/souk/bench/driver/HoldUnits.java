@@ -1,0 +1,65 @@
+package io.souk.bench.driver;
+
+import io.souk.api.Failure;
+import io.souk.api.inventory.Hold;
+import io.souk.api.inventory.HoldStock;
+import io.souk.api.inventory.Inventory;
+import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.StockLine;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds of one unit over the bus; all are released once nobody comes any more. */
+final class HoldUnits implements Load {
+  private static final String KIND = "hold";
+  private static final int RELEASED_AT_ONCE = 200;
+
+  private final Inventory inventory;
+  private final Supplier<String> skus;
+  private final Queue<String> held = new ArrayDeque<>();
+
+  HoldUnits(Inventory inventory, Supplier<String> skus) {
+    this.inventory = inventory;
+    this.skus = skus;
+  }
+
+  @Override
+  public Future<Outcome> send(long number) {
+    String order = "bench-hold-" + number;
+    // Also of unknown outcome: it may be held.
+    held.add(order);
+    return inventory
+        .hold(new HoldStock(order, List.of(new StockLine(skus.get(), 1))))
+        .map(hold -> outcome(hold.status()))
+        .otherwise(HoldUnits::outcome);
+  }
+
+  @Override
+  public Future<?> settle() {
+    return Future.join(
+        IntStream.range(0, RELEASED_AT_ONCE).mapToObj(i -> releaseNext(null)).toList());
+  }
+
+  private Future<Void> releaseNext(@Nullable Hold released) {
+    String order = held.poll();
+    return order == null
+        ? Future.succeededFuture()
+        : inventory.release(new ReleaseHold(order, "measured")).compose(this::releaseNext);
+  }
+
+  private static Outcome outcome(Hold.Status status) {
+    return status == Hold.Status.HELD
+        ? Outcome.served(KIND)
+        : new Outcome(KIND, String.valueOf(status));
+  }
+
+  private static Outcome outcome(Throwable failure) {
+    return new Outcome(
+        KIND, failure instanceof Failure known ? known.code().wire() : failure.toString());
+  }
+}

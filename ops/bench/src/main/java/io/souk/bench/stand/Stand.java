@@ -1,0 +1,183 @@
+package io.souk.bench.stand;
+
+import io.souk.bench.driver.Command;
+import io.souk.bench.measure.Gauges;
+import io.souk.bench.measure.Proc;
+import io.souk.drill.judge.Databases;
+import io.souk.drill.judge.Judge;
+import io.souk.drill.judge.Verdict;
+import io.souk.drill.site.Rest;
+import io.souk.drill.site.Site;
+import io.souk.local.Installation;
+import io.souk.local.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A shop that is measured: one node of each service, its driver, and counters of it all. */
+public final class Stand implements AutoCloseable {
+  private static final Duration REST = Duration.ofSeconds(60);
+  private static final double PAUSE_SECONDS = 0.2;
+  private static final double SETTLED_SECONDS = 3;
+  private static final double MEETING_SECONDS = 5;
+
+  private final Site site;
+  private final Companions companions;
+  private final Idle idle;
+  private final Gauges gauges;
+  private final DriverProcess driver;
+  private @Nullable Process echo;
+  private boolean kept;
+
+  private Stand(Site site, Path project, Path home, boolean archived)
+      throws IOException, SQLException {
+    this.site = site;
+    this.idle = start(site.installation(), archived);
+    this.companions = new Companions(site.installation(), project, home.resolve("logs"));
+    this.gauges = new Gauges(site.installation());
+    this.driver = companions.driver(site.historyFile());
+    gauges.add("driver", driver.pid());
+  }
+
+  /**
+   * Starts it and fills the shop.
+   *
+   * @param home of this one alone; created
+   * @param programs shared with other ones
+   * @param archive whether to start twice, as who has built it once: services then start from
+   *     archived classes, and databases are there
+   * @param jvm more options for services' JVMs
+   */
+  public static Stand open(
+      Path project, Path home, Path programs, boolean archive, List<String> jvm)
+      throws IOException, SQLException {
+    Site site =
+        new Site(
+            project, home, programs, usual -> usual.withJvm(jvm.toArray(String[]::new)), () -> {});
+    try {
+      if (archive) {
+        archive(site.installation());
+      }
+      Stand stand = new Stand(site, project, home, archive);
+      stand.fill();
+      return stand;
+    } catch (IOException | SQLException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  public Installation installation() {
+    return site.installation();
+  }
+
+  public Idle idle() {
+    return idle;
+  }
+
+  public Gauges gauges() {
+    return gauges;
+  }
+
+  public DriverProcess driver() {
+    return driver;
+  }
+
+  /** Starts the other end of the bus, unless it runs. */
+  public void needEcho() throws IOException {
+    if (echo == null) {
+      echo = companions.echo();
+      gauges.add("echo", echo.pid());
+      pass(MEETING_SECONDS);
+    }
+  }
+
+  /**
+   * Waits until there is nothing left to do.
+   *
+   * @return how many seconds it took, or that and more
+   */
+  public double rest() throws SQLException {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < REST.toNanos()) {
+      try (Databases databases = site.databases()) {
+        if (Rest.work(databases).isEmpty()) {
+          break;
+        }
+      }
+      pass(PAUSE_SECONDS);
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Whether every promise was kept; the driver has left. */
+  public List<Verdict> judge() throws IOException, SQLException {
+    rest();
+    try (Databases databases = site.databases()) {
+      return Judge.judge(site.evidence(databases));
+    }
+  }
+
+  /** Ends the installation in peace when it is closed, and keeps its databases. */
+  public void keep() {
+    kept = true;
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    driver.close();
+    if (echo != null) {
+      echo.destroy();
+    }
+    gauges.close();
+    if (kept) {
+      site.close();
+    } else {
+      site.abandon();
+      site.discard();
+    }
+  }
+
+  /** Lets things go on for a while. */
+  public static void pass(double seconds) {
+    try {
+      Thread.sleep((long) (seconds * 1e3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  private void fill() throws IOException {
+    site.installation().admitJudge();
+    Import.run(site.installation(), Assortment.csv());
+    driver.tell(
+        new Command.Count(
+            Stream.concat(Assortment.COLD.stream(), Assortment.HOT.stream()).toList(),
+            Assortment.PLENTY));
+  }
+
+  private static Idle start(Installation installation, boolean archived) {
+    long begin = System.nanoTime();
+    installation.start();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    pass(SETTLED_SECONDS);
+    Map<String, Double> resident = new TreeMap<>();
+    for (Node node : installation.nodes()) {
+      resident.put(node.service().label(), Proc.residentMiB(node.pid()));
+    }
+    return new Idle(seconds, archived, resident);
+  }
+
+  /** Services archive their classes when they first stop. */
+  private static void archive(Installation installation) {
+    installation.start();
+    installation.stop();
+  }
+}

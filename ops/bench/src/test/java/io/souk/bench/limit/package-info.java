@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench;
+
+import org.jspecify.annotations.NullMarked;

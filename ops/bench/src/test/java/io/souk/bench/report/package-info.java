@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;
