@@ -35,9 +35,8 @@ final class BenchCommand {
       return BROKEN;
     }
     try {
-      return new Bench(options, out)
-              .run().verdicts().stream()
-                  .anyMatch(verdict -> verdict.outcome() == Verdict.Outcome.VIOLATED)
+      return run(options, out).stream()
+              .anyMatch(verdict -> verdict.outcome() == Verdict.Outcome.VIOLATED)
           ? BROKEN
           : 0;
     } catch (IOException | SQLException | RuntimeException e) {
@@ -45,5 +44,16 @@ final class BenchCommand {
       e.printStackTrace(errors);
       return BROKEN;
     }
+  }
+
+  private static List<Verdict> run(BenchOptions options, PrintStream out)
+      throws IOException, SQLException {
+    if (options.scenarios().contains(BenchOptions.GROWN)) {
+      return new GrownBench(options, out).run();
+    }
+    if (options.scenarios().contains(BenchOptions.SCALE)) {
+      return new ScaleBench(options, out).run();
+    }
+    return new Bench(options, out).run().verdicts();
   }
 }

@@ -17,12 +17,19 @@ public final class Main {
     String command = words.isEmpty() ? "" : words.get(0);
     switch (command) {
       case "driver" -> drive();
-      case "echo" -> EchoService.run();
+      case "echo" -> echo();
       default -> {
         Path project = Path.of("").toAbsolutePath();
         System.exit(BenchCommand.run(words, project, System.out, System.err));
       }
     }
+  }
+
+  private static void echo() throws IOException {
+    EchoService.run();
+    // The other end of standard input goes with whoever started this.
+    while (System.in.read() >= 0) {}
+    System.exit(0);
   }
 
   private static void drive() throws IOException {

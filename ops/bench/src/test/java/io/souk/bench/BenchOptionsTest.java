@@ -40,6 +40,8 @@ class BenchOptionsTest {
     assertThatThrownBy(() -> options("--fast")).hasMessage("There is no option --fast");
     assertThatThrownBy(() -> options("--rounds", "0"))
         .hasMessage("--rounds must be a number from 1 to 50");
+    assertThatThrownBy(() -> options("grown", "bus"))
+        .hasMessage("grown and scale are measured alone");
     assertThatThrownBy(() -> options("--json")).hasMessage("--json needs a value");
   }
 

@@ -24,8 +24,12 @@ public sealed interface Command {
   /** Starts an open model: so many come a second, however busy the shop is. */
   record Arrivals(LoadName load, double rate) implements Command {}
 
-  /** Asks for a {@link Reading} of the time since the start or the last reading. */
-  record Read() implements Command {}
+  /**
+   * Asks for a {@link Reading} of the time since the start or the last reading.
+   *
+   * @param least how many must have been served by then; it waits for them, but not for ever
+   */
+  record Read(long least) implements Command {}
 
   /** Lets nobody in any more, waits for the last answers, and tells {@link Totals}. */
   record Stop() implements Command {}

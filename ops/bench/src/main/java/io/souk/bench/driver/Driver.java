@@ -19,7 +19,10 @@ final class Driver {
   private static final int CONNECTIONS = 1_000;
   // Longer than the gateway takes at most (5 s for an order): it gives up first, and says so.
   private static final Duration PATIENCE = Duration.ofSeconds(8);
-  private static final int COUNTED_AT_ONCE = 8;
+  private static final int COUNTED_AT_ONCE = 4;
+  private static final long PAUSE_MILLIS = 200;
+  // Of a reading of too few requests.
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Context context;
@@ -57,8 +60,8 @@ final class Driver {
     if (command instanceof Command.Arrivals arrivals) {
       return open(new Arrivals(loads.named(arrivals.load()), this::next, context, arrivals.rate()));
     }
-    if (command instanceof Command.Read) {
-      return Future.succeededFuture(current().read());
+    if (command instanceof Command.Read read) {
+      return current().read(read.least(), System.nanoTime() + LONGEST.toNanos());
     }
     if (command instanceof Command.Stop) {
       Traffic closing = current();
@@ -101,15 +104,23 @@ final class Driver {
   }
 
   private Future<Void> countNext(Iterator<String> skus, long units) {
-    if (!skus.hasNext()) {
-      return Future.succeededFuture();
-    }
-    return shop.ask(Request.setStock(skus.next(), units))
+    return skus.hasNext()
+        ? count(skus.next(), units).compose(counted -> countNext(skus, units))
+        : Future.succeededFuture();
+  }
+
+  /** Programs that have just started may be too slow to tell; counting again changes nothing. */
+  private Future<Void> count(String sku, long units) {
+    return shop.ask(Request.setStock(sku, units))
         .compose(
-            told ->
-                told.answer().status() == 200
-                    ? countNext(skus, units)
-                    : Future.failedFuture("Counting was answered " + told.answer()));
+            told -> {
+              if (told.answer().status() == 200) {
+                return Future.succeededFuture();
+              }
+              return told.answer().unknown()
+                  ? vertx.timer(PAUSE_MILLIS).compose(tick -> count(sku, units))
+                  : Future.failedFuture("Counting was answered " + told.answer());
+            });
   }
 
   private long next() {

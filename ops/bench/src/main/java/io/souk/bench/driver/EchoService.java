@@ -17,7 +17,7 @@ public final class EchoService extends VerticleBase {
     this.service = service;
   }
 
-  /** Starts it in this process, which lives until SIGTERM. */
+  /** Starts it in this process. */
   public static void run() {
     Service.run(ServiceDefinition.withoutDatabase(NAME, EchoService::new));
   }

@@ -43,6 +43,11 @@ final class Tally {
     return reading;
   }
 
+  /** How many have been served since the start or the last reading. */
+  synchronized long servedSince() {
+    return kinds.values().stream().mapToLong(entry -> entry.nanos.getTotalCount()).sum();
+  }
+
   synchronized Totals totals() {
     return new Totals(served, new TreeMap<>(failed));
   }

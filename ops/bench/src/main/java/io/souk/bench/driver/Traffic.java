@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 
 /** Requests of one load on their way, from a context's thread alone. */
 abstract class Traffic {
+  private static final long LOOK_AGAIN_MILLIS = 20;
+
   private final Load load;
   private final LongSupplier numbers;
   private final Context context;
@@ -27,8 +29,16 @@ abstract class Traffic {
   /** One request is over. */
   abstract void answered(Outcome outcome);
 
-  final Reading read() {
-    return tally.read();
+  /**
+   * Of the time since the start or the last reading, until so many have been served.
+   *
+   * @param latest when to wait no longer, as {@link System#nanoTime} tells
+   */
+  final Future<Reading> read(long least, long latest) {
+    if (tally.servedSince() >= least || System.nanoTime() > latest) {
+      return Future.succeededFuture(tally.read());
+    }
+    return context.owner().timer(LOOK_AGAIN_MILLIS).compose(tick -> read(least, latest));
   }
 
   /** Lets nobody in any more; completes once all are answered and nothing is kept. */

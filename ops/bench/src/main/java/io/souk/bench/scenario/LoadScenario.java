@@ -21,6 +21,8 @@ final class LoadScenario implements Scenario {
   static final double SHARE = 0.7;
 
   private static final double FEW = 0.01;
+  // Fewer requests say nothing.
+  private static final long LEAST = 10;
 
   private final String name;
   private final LoadName load;
@@ -86,9 +88,9 @@ final class LoadScenario implements Scenario {
   private Reading measured(Command start, double seconds) {
     driver().tell(start);
     Stand.pass(pace.lead());
-    driver().ask(new Command.Read(), Reading.class);
+    driver().ask(new Command.Read(0), Reading.class);
     Stand.pass(seconds);
-    return driver().ask(new Command.Read(), Reading.class);
+    return driver().ask(new Command.Read(LEAST), Reading.class);
   }
 
   private DriverProcess driver() {

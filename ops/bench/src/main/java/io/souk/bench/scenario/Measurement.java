@@ -29,6 +29,11 @@ public record Measurement(
     double restSeconds,
     double load) {
 
+  /** How many were served, of all kinds. */
+  public long allServed() {
+    return served.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** In milliseconds. */
   public record Latency(long served, double p50, double p99, double p999, double max) {}
 }

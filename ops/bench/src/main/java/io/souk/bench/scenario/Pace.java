@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How long things are measured.
  *
- * @param warmUp seconds in which everything runs once before anything is measured
+ * @param warmUp seconds for which everything runs at least before anything is measured
  * @param lead seconds of each measurement that do not count
  * @param seconds that count
  * @param clients how many are tried to find the most that can be done; a single number is taken as

@@ -3,6 +3,7 @@ package io.souk.bench.stand;
 import io.souk.bench.driver.Command;
 import io.souk.bench.measure.Gauges;
 import io.souk.bench.measure.Proc;
+import io.souk.bench.measure.Statements;
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Judge;
 import io.souk.drill.judge.Verdict;
@@ -52,15 +53,21 @@ public final class Stand implements AutoCloseable {
    * @param programs shared with other ones
    * @param archive whether to start twice, as who has built it once: services then start from
    *     archived classes, and databases are there
+   * @param statements whether Postgres counts what each statement costs
    * @param jvm more options for services' JVMs
    */
   public static Stand open(
-      Path project, Path home, Path programs, boolean archive, List<String> jvm)
+      Path project, Path home, Path programs, boolean archive, boolean statements, List<String> jvm)
       throws IOException, SQLException {
     Site site =
         new Site(
             project, home, programs, usual -> usual.withJvm(jvm.toArray(String[]::new)), () -> {});
     try {
+      if (statements) {
+        site.installation().startPostgres();
+        Statements.load(site.installation());
+        site.installation().stop();
+      }
       if (archive) {
         archive(site.installation());
       }
@@ -116,7 +123,7 @@ public final class Stand implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Whether every promise was kept; the driver has left. */
+  /** Whether every promise was kept until now. */
   public List<Verdict> judge() throws IOException, SQLException {
     rest();
     try (Databases databases = site.databases()) {

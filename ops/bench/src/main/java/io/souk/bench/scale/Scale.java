@@ -1,0 +1,154 @@
+package io.souk.bench.scale;
+
+import io.souk.bench.driver.Command;
+import io.souk.bench.driver.LoadName;
+import io.souk.bench.driver.Reading;
+import io.souk.bench.driver.Totals;
+import io.souk.bench.measure.Cost;
+import io.souk.bench.measure.Snapshot;
+import io.souk.bench.scenario.Pace;
+import io.souk.bench.stand.Stand;
+import io.souk.local.Node;
+import io.souk.local.Service;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Measures four, two and one node of a service, each limited to the same share of a processor. All
+ * four are warmed up together without limit, so that those that stay are not colder than the rest.
+ */
+public final class Scale {
+  private static final List<Integer> NODES = List.of(4, 2, 1);
+  private static final int CLIENTS_A_NODE = 48;
+  private static final int CLIENTS_TO_WARM_UP = 64;
+  private static final double GOAL = 0.8;
+
+  private static final List<Scaled> SERVICES =
+      List.of(
+          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.2),
+          new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.1));
+
+  private final Stand stand;
+  private final Pace pace;
+  private final Consumer<String> progress;
+  private final List<Step> steps = new ArrayList<>();
+
+  public Scale(Stand stand, Pace pace, Consumer<String> progress) {
+    this.stand = stand;
+    this.pace = pace;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures all services.
+   *
+   * @throws IOException if this machine cannot limit processes
+   */
+  public void run() throws IOException, SQLException {
+    for (Scaled scaled : SERVICES) {
+      run(scaled);
+    }
+  }
+
+  private void run(Scaled scaled) throws IOException, SQLException {
+    Service service = scaled.service();
+    stand.installation().start(service, NODES.get(0) - nodes(service).size());
+    stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_TO_WARM_UP));
+    Stand.pass(2 * pace.warmUp());
+    stand.driver().ask(new Command.Stop(), Totals.class);
+    stand.rest();
+    try (CpuShares shares = new CpuShares()) {
+      for (Node node : nodes(service)) {
+        shares.limit(node.pid(), scaled.share());
+      }
+      List<Step> measured = new ArrayList<>();
+      for (int count : NODES) {
+        while (nodes(service).size() > count) {
+          stand.installation().stop(nodes(service).get(count));
+        }
+        Step step = step(scaled, count);
+        progress.accept(
+            "%d nodes of %s: %.0f/s".formatted(count, step.service(), step.throughput()));
+        measured.add(step);
+      }
+      Collections.reverse(measured);
+      steps.addAll(measured);
+    }
+  }
+
+  private Step step(Scaled scaled, int count) throws SQLException {
+    String name = scaled.service().label();
+    stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_A_NODE * count));
+    Stand.pass(pace.lead());
+    stand.driver().ask(new Command.Read(0), Reading.class);
+    Snapshot before = stand.gauges().read();
+    Stand.pass(pace.seconds());
+    Snapshot after = stand.gauges().read();
+    Reading reading = stand.driver().ask(new Command.Read(0), Reading.class);
+    stand.driver().ask(new Command.Stop(), Totals.class);
+    stand.rest();
+    Cost all = after.since(before, 1);
+    double granted = count * scaled.share() * (after.nanos() - before.nanos()) / 1e6;
+    double used = all.cpuMillis().getOrDefault(name, 0.0) / granted;
+    return new Step(name, count, reading.throughput(), used, all.othersCpus());
+  }
+
+  private List<Node> nodes(Service service) {
+    return stand.installation().nodes(service);
+  }
+
+  /** As text with a table. */
+  public String markdown() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Scaling
+
+            Each node is limited to the same share of a processor by a control group's quota (cpu.max
+            or cpu.cfs_quota_us), %s. Where nodes did not use what they were granted, something else was
+            the limit: the machine has %d processors for all of it.
+
+            | service | nodes | a second | speed-up | of linear | used of what was granted | others' CPUs |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """
+                .formatted(shares(), Runtime.getRuntime().availableProcessors()));
+    for (Step step : steps) {
+      double one = throughputOfOne(step.service());
+      double speedUp = step.throughput() / one;
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %.1f | %.2f | %.2f%s | %.2f | %.2f |%n",
+              step.service(),
+              step.nodes(),
+              step.throughput(),
+              speedUp,
+              speedUp / step.nodes(),
+              speedUp / step.nodes() < GOAL ? " (aim: 0.80)" : "",
+              step.used(),
+              step.othersCpus()));
+    }
+    return text.toString();
+  }
+
+  private static String shares() {
+    return String.join(
+        ", ",
+        SERVICES.stream()
+            .map(s -> "%s to %.0f%%".formatted(s.service().label(), s.share() * 100))
+            .toList());
+  }
+
+  private double throughputOfOne(String service) {
+    return steps.stream()
+        .filter(step -> step.service().equals(service) && step.nodes() == 1)
+        .mapToDouble(Step::throughput)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,13 @@
+package io.souk.bench.scale;
+
+import io.souk.bench.driver.LoadName;
+import io.souk.local.Service;
+
+/**
+ * A service of which there will be more.
+ *
+ * @param load that it gets
+ * @param share of one processor for each of its nodes: little enough that all of them together
+ *     leave room for everything else on two processors
+ */
+record Scaled(Service service, LoadName load, double share) {}
