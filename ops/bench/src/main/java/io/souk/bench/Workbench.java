@@ -72,7 +72,8 @@ final class Workbench {
     for (int third = 0; third < MOST_THIRDS && steady < STEADY_THIRDS; third++) {
       Stand.pass(least / 3);
       double reached = stand.driver().ask(new Command.Read(0), Reading.class).throughput();
-      steady = reached > most * FASTER ? 0 : steady + 1;
+      // Nothing at all is no speed to keep.
+      steady = reached > most * FASTER || most == 0 ? 0 : steady + 1;
       most = Math.max(most, reached);
     }
     stand.driver().ask(new Command.Stop(), Totals.class);

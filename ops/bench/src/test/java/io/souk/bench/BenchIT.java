@@ -40,7 +40,7 @@ class BenchIT {
         new BenchOptions(
             scenarios,
             1,
-            Pace.quick(1),
+            Pace.quick(0.5),
             SALE,
             SIZE,
             json,

@@ -131,10 +131,12 @@ final class Markdown {
 
   private void idle() {
     add(
-        "%nReady after %.1f s%s. Memory of idle programs in MiB: %s.",
+        "%nReady after %.1f s (%s, classes %s). Memory of idle programs in MiB: %s.",
         run.idle().readySeconds(),
-        run.idle().archived() ? " (started before)" : " (started for the first time)",
+        run.idle().firstStart() ? "databases made first" : "databases there",
+        run.idle().archived() ? "archived" : "not archived",
         run.idle().residentMiB().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
             .map(entry -> "%s %.0f".formatted(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", ")));
   }

@@ -44,10 +44,10 @@ final class LimitScenario implements Scenario {
   @Override
   public Measurement measure(int round) throws SQLException {
     Snapshot before = stand.gauges().read();
-    Pgbench.Run most = pgbench.run(script, clients, 0, pace.lead(), pace.seconds());
+    Pgbench.Run most = pgbench.run(script, clients, 0, pace.lead(), seconds());
     Snapshot after = stand.gauges().read();
     double rate = most.throughput() * LoadScenario.SHARE;
-    Pgbench.Run open = pgbench.run(script, clients, Math.max(1, rate), pace.lead(), pace.seconds());
+    Pgbench.Run open = pgbench.run(script, clients, Math.max(1, rate), pace.lead(), seconds());
     return new Measurement(
         name,
         round,
@@ -60,6 +60,11 @@ final class LimitScenario implements Scenario {
         after.since(before, most.transactions()),
         0,
         Proc.load());
+  }
+
+  // A starved server needs that long for its first transactions.
+  private double seconds() {
+    return Math.max(1, pace.seconds());
   }
 
   private static Latency latency(Histogram nanos) {

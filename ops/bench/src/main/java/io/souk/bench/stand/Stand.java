@@ -2,7 +2,6 @@ package io.souk.bench.stand;
 
 import io.souk.bench.driver.Command;
 import io.souk.bench.measure.Gauges;
-import io.souk.bench.measure.Proc;
 import io.souk.bench.measure.Statements;
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Judge;
@@ -10,14 +9,11 @@ import io.souk.drill.judge.Verdict;
 import io.souk.drill.site.Rest;
 import io.souk.drill.site.Site;
 import io.souk.local.Installation;
-import io.souk.local.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stand implements AutoCloseable {
   private static final Duration REST = Duration.ofSeconds(60);
   private static final double PAUSE_SECONDS = 0.2;
-  private static final double SETTLED_SECONDS = 3;
-  private static final double MEETING_SECONDS = 5;
+  // Nodes hear of a new one at once, or look for it every two seconds.
+  private static final double MEETING_SECONDS = 3;
 
   private final Site site;
   private final Companions companions;
@@ -36,10 +32,10 @@ public final class Stand implements AutoCloseable {
   private @Nullable Process echo;
   private boolean kept;
 
-  private Stand(Site site, Path project, Path home, boolean archived)
+  private Stand(Site site, Path project, Path home, boolean archive)
       throws IOException, SQLException {
     this.site = site;
-    this.idle = start(site.installation(), archived);
+    this.idle = Idle.start(site.installation(), archive);
     this.companions = new Companions(site.installation(), project, home.resolve("logs"));
     this.gauges = new Gauges(site.installation());
     this.driver = companions.driver(site.historyFile());
@@ -51,8 +47,7 @@ public final class Stand implements AutoCloseable {
    *
    * @param home of this one alone; created
    * @param programs shared with other ones
-   * @param archive whether to start twice, as who has built it once: services then start from
-   *     archived classes, and databases are there
+   * @param archive whether to start it twice if services have no archived classes yet
    * @param statements whether Postgres counts what each statement costs
    * @param jvm more options for services' JVMs
    */
@@ -67,9 +62,6 @@ public final class Stand implements AutoCloseable {
         site.installation().startPostgres();
         Statements.load(site.installation());
         site.installation().stop();
-      }
-      if (archive) {
-        archive(site.installation());
       }
       Stand stand = new Stand(site, project, home, archive);
       stand.fill();
@@ -168,23 +160,5 @@ public final class Stand implements AutoCloseable {
         new Command.Count(
             Stream.concat(Assortment.COLD.stream(), Assortment.HOT.stream()).toList(),
             Assortment.PLENTY));
-  }
-
-  private static Idle start(Installation installation, boolean archived) {
-    long begin = System.nanoTime();
-    installation.start();
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    pass(SETTLED_SECONDS);
-    Map<String, Double> resident = new TreeMap<>();
-    for (Node node : installation.nodes()) {
-      resident.put(node.service().label(), Proc.residentMiB(node.pid()));
-    }
-    return new Idle(seconds, archived, resident);
-  }
-
-  /** Services archive their classes when they first stop. */
-  private static void archive(Installation installation) {
-    installation.start();
-    installation.stop();
   }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs that were never made. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   static Run of(Measurement... measurements) {
     return new Run(
         Instant.EPOCH,
         Pace.steady(10),
-        new Idle(12.5, true, Map.of("order", 140.0, "gateway", 160.0)),
+        new Idle(12.5, false, true, Map.of("order", 140.0, "gateway", 160.0)),
         List.of(measurements),
         List.of(
             new Verdict("kept", "This holds.", Verdict.Outcome.HOLDS, 5, List.of(), 0),
@@ -26,7 +26,8 @@ final class Runs {
                 "broken", "This does not.", Verdict.Outcome.VIOLATED, 5, List.of("it"), 1)));
   }
 
-  static Measurement measured(String scenario, int round, double throughput, Latency latency) {
+  public static Measurement measured(
+      String scenario, int round, double throughput, Latency latency) {
     return new Measurement(
         scenario,
         round,
@@ -47,7 +48,7 @@ final class Runs {
         1.5);
   }
 
-  static Latency latency(double p50, double p99) {
+  public static Latency latency(double p50, double p99) {
     return new Latency(700, p50, p99, p99 * 2, p99 * 3);
   }
 }

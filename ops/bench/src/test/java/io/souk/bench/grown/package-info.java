@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.grown;
+
+import org.jspecify.annotations.NullMarked;
