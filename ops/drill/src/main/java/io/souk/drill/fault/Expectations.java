@@ -1,7 +1,7 @@
 package io.souk.drill.fault;
 
-import io.souk.drill.judge.Verdict.Outcome;
 import io.souk.drill.judge.Verdict;
+import io.souk.drill.judge.Verdict.Outcome;
 import io.souk.drill.load.Sample;
 import java.util.List;
 import java.util.Locale;

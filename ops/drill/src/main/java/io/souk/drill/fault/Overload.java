@@ -1,8 +1,8 @@
 package io.souk.drill.fault;
 
 import io.souk.drill.judge.Verdict;
-import io.souk.drill.load.Sample.Result;
 import io.souk.drill.load.Sample;
+import io.souk.drill.load.Sample.Result;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.souk.drill.report;
 
-import io.souk.drill.load.Sample.Result;
 import io.souk.drill.load.Sample;
+import io.souk.drill.load.Sample.Result;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.souk.drill.trial;
 
 import io.souk.drill.judge.JudgeCommand;
-import io.souk.drill.judge.Verdict.Outcome;
 import io.souk.drill.judge.Verdict;
+import io.souk.drill.judge.Verdict.Outcome;
 import io.souk.drill.site.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
