@@ -40,11 +40,13 @@ final class GrownBench {
       orders.calibrate();
       Provisioning server = stand.installation().postgres();
       long few = Past.count(server);
+      Past.settle(server);
       List<Measurement> before = rounds(orders, "few");
       bench.say("judging");
       List<Verdict> verdicts = stand.judge();
       bench.say("filling in %,d orders".formatted(options.size()));
       long many = Past.make(server, options.size());
+      Past.settle(server);
       Growth growth = new Growth(few, before, many, rounds(orders, "many"));
       Files.writeString(bench.home().resolve("report.md"), growth.markdown());
       bench.out().print("\n" + growth.markdown());

@@ -3,11 +3,12 @@ package io.souk.bench.stand;
 import io.souk.bench.driver.Command;
 import io.souk.bench.measure.Gauges;
 import io.souk.bench.measure.Statements;
+import io.souk.drill.Books;
+import io.souk.drill.Rest;
+import io.souk.drill.Site;
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Judge;
 import io.souk.drill.judge.Verdict;
-import io.souk.drill.site.Rest;
-import io.souk.drill.site.Site;
 import io.souk.local.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class Stand implements AutoCloseable {
   public double rest() throws SQLException {
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < REST.toNanos()) {
-      try (Databases databases = site.databases()) {
+      try (Databases databases = Books.open(site.installation())) {
         if (Rest.work(databases).isEmpty()) {
           break;
         }
@@ -118,7 +119,7 @@ public final class Stand implements AutoCloseable {
   /** Whether every promise was kept until now. */
   public List<Verdict> judge() throws IOException, SQLException {
     rest();
-    try (Databases databases = site.databases()) {
+    try (Databases databases = Books.open(site.installation())) {
       return Judge.judge(site.evidence(databases));
     }
   }
