@@ -2,6 +2,7 @@ package io.souk.drill.fault;
 
 import io.souk.drill.judge.Verdict;
 import io.souk.local.InstallationSettings;
+import io.souk.local.LocalException;
 import io.souk.local.Node;
 import io.souk.local.Service;
 import java.nio.file.Path;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A node dies at one certain line of its program, is replaced, and dies there again. */
 final class CrashPoint implements Fault {
-  private static final int MOST_PASSES = 20;
+  // Some points are passed every few seconds only.
+  private static final int MOST_PASSES = 5;
   private static final double LOOK_SECONDS = 0.2;
-  // Long enough to get there at least once after a start.
+  // Usually long enough to get there; if not, it gets as long again.
   private static final Duration ONCE = Duration.ofSeconds(30);
 
   private final String point;
@@ -61,16 +63,28 @@ final class CrashPoint implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    long end = scene.load().now() + (long) (scene.seconds() * 1e9);
     scene.mark("from now on, one " + service.label() + " dies " + point);
-    victim = scene.replace(scene.anyOf(service), dying(scene));
-    while (scene.load().now() < end) {
+    scene.installation().stop(scene.anyOf(service));
+    victim = start(scene);
+    long end = scene.load().now() + (long) (scene.seconds() * 1e9);
+    while (scene.load().now() < (crashes > 0 ? end : end + ONCE.toNanos())) {
       Scene.pass(LOOK_SECONDS);
       if (!isAlive(scene)) {
-        crashes++;
-        scene.mark(victim.name() + " died there");
-        victim = scene.installation().start(service, 1, dying(scene)).get(0);
+        if (victim != null) {
+          crashes++;
+          scene.mark(victim.name() + " died there");
+        }
+        victim = start(scene);
       }
+    }
+  }
+
+  private @Nullable Node start(Scene scene) {
+    try {
+      return scene.installation().start(service, 1, dying(scene)).get(0);
+    } catch (LocalException e) {
+      scene.mark("one ended before it was ready");
+      return null;
     }
   }
 
