@@ -46,13 +46,7 @@ final class Workbench {
   Stand open() throws IOException, SQLException {
     say("starting");
     Stand stand =
-        Stand.open(
-            options.project(),
-            home,
-            options.home().resolve("programs"),
-            options.archive(),
-            options.statements(),
-            options.jvm());
+        Stand.open(options.project(), home, options.archive(), options.statements(), options.jvm());
     if (options.keep()) {
       stand.keep();
     }

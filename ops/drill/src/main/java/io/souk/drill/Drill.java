@@ -59,7 +59,7 @@ final class Drill {
   Report run(Fault fault) throws IOException, SQLException {
     String name = TIME.format(Instant.now()) + "-" + options.seed() + "-" + fault.name();
     Path home = options.home().resolve(name);
-    Stage stage = new Stage(fault, options.project(), home, options.home().resolve("programs"));
+    Stage stage = new Stage(fault, options.project(), home);
     Report report;
     try (stage) {
       stage.complete();

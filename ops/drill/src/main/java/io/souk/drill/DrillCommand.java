@@ -56,9 +56,7 @@ final class DrillCommand {
     Path home = DrillOptions.home(project);
     String name = Drill.TIME.format(Instant.now()) + "-judged";
     try {
-      return JudgedCommand.run(project, home.resolve(name), home.resolve("programs"), out)
-          ? 0
-          : BROKEN;
+      return JudgedCommand.run(project, home.resolve(name), out) ? 0 : BROKEN;
     } catch (IOException | RuntimeException e) {
       errors.println("The trials themselves broke, so nothing is proven");
       e.printStackTrace(errors);

@@ -34,14 +34,12 @@ final class Stage implements AutoCloseable {
    * Nothing runs yet.
    *
    * @param home of this drill alone; created
-   * @param programs shared with other drills
    */
-  Stage(Fault fault, Path project, Path home, Path programs) throws IOException {
+  Stage(Fault fault, Path project, Path home) throws IOException {
     this.site =
         new Site(
             project,
             home,
-            programs,
             // Short-lived processes: the compiler's second tier costs more than it gives.
             usual -> fault.prepare(usual.withJvm("-XX:TieredStopAtLevel=1")),
             fault::clear);

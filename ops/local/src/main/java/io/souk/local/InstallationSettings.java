@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param project the folder of the sources, where the jars are built and {@code config/} is
- * @param home holds everything the installation writes; absolute
+ * @param home holds everything the installation writes but its {@link #programs}; absolute
  * @param postgresUrl a superuser's {@code postgresql://user:password@host:port/}; null for an own
  *     Postgres
  * @param adminKey null for a random one
  * @param jvm options for every node's JVM, after its usual ones
- * @param programs holds copies of programs and what makes them start fast; absolute; several
- *     installations of one project may share it
  * @param places where nodes of these numbers run; all others run on this machine's loopback
  * @param environment variables of every node's process, after those it needs
  */
@@ -28,7 +26,6 @@ public record InstallationSettings(
     @Nullable String postgresUrl,
     @Nullable String adminKey,
     List<String> jvm,
-    Path programs,
     Map<Integer, Place> places,
     Map<String, String> environment) {
 
@@ -41,27 +38,13 @@ public record InstallationSettings(
   /** An installation with its own Postgres and admin key. */
   public static InstallationSettings of(Path project, Path home, Ports ports) {
     return new InstallationSettings(
-        project, home, ports, null, null, List.of(), home, Map.of(), Map.of());
+        project, home, ports, null, null, List.of(), Map.of(), Map.of());
   }
 
   /** The same, with these options for every node's JVM. */
   public InstallationSettings withJvm(String... options) {
     return new InstallationSettings(
-        project,
-        home,
-        ports,
-        postgresUrl,
-        adminKey,
-        List.of(options),
-        programs,
-        places,
-        environment);
-  }
-
-  /** The same, sharing these programs with other installations. */
-  public InstallationSettings withPrograms(Path folder) {
-    return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, folder, places, environment);
+        project, home, ports, postgresUrl, adminKey, List.of(options), places, environment);
   }
 
   /** The same, with each service's node of this number in another place. */
@@ -69,13 +52,21 @@ public record InstallationSettings(
     Map<Integer, Place> all = new HashMap<>(places);
     all.put(number, place);
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, programs, all, environment);
+        project, home, ports, postgresUrl, adminKey, jvm, all, environment);
   }
 
   /** The same, with these variables for every node, e.g. {@code SOUK_ORDER_LEASE=2s}. */
   public InstallationSettings withEnvironment(Map<String, String> variables) {
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, programs, places, variables);
+        project, home, ports, postgresUrl, adminKey, jvm, places, variables);
+  }
+
+  /**
+   * Where copies of programs are, and what makes them start fast. All installations of a project
+   * share it.
+   */
+  Path programs() {
+    return project.resolve(".souk");
   }
 
   Place place(int number) {

@@ -48,7 +48,6 @@ public final class Main {
               variable("SOUK_POSTGRES_URL"),
               variable("SOUK_ADMIN_KEY"),
               List.of(),
-              home,
               Map.of(),
               Map.of());
       run(args, settings);

@@ -202,12 +202,10 @@ class InstallationIT {
   }
 
   @Test
-  void programsCanBeSharedWithOtherInstallations() throws IOException {
-    Path shared = folder.resolve("programs");
+  void installationsOfOneProjectShareTheirPrograms() {
     Installation other =
         new Installation(
-            InstallationSettings.of(project.folder(), folder.resolve("other"), Ports.free())
-                .withPrograms(shared),
+            InstallationSettings.of(project.folder(), folder.resolve("other"), Ports.free()),
             Progress.SILENT);
     try {
       other.start();
@@ -215,7 +213,8 @@ class InstallationIT {
     } finally {
       other.stop();
     }
-    assertThat(shared.resolve("postgres/programs/bin/postgres")).exists();
+    assertThat(project.folder().resolve(".souk/postgres/programs/bin/postgres")).exists();
+    assertThat(project.folder().resolve(".souk/jars")).isNotEmptyDirectory();
     assertThat(folder.resolve("other/jars")).doesNotExist();
   }
 

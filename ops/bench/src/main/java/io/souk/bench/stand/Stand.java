@@ -3,12 +3,12 @@ package io.souk.bench.stand;
 import io.souk.bench.driver.Command;
 import io.souk.bench.measure.Gauges;
 import io.souk.bench.measure.Statements;
-import io.souk.drill.Books;
-import io.souk.drill.Rest;
-import io.souk.drill.Site;
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Judge;
 import io.souk.drill.judge.Verdict;
+import io.souk.drill.site.Books;
+import io.souk.drill.site.Rest;
+import io.souk.drill.site.Site;
 import io.souk.local.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,17 +47,15 @@ public final class Stand implements AutoCloseable {
    * Starts it and fills the shop.
    *
    * @param home of this one alone; created
-   * @param programs shared with other ones
    * @param archive whether to start it twice if services have no archived classes yet
    * @param statements whether Postgres counts what each statement costs
    * @param jvm more options for services' JVMs
    */
   public static Stand open(
-      Path project, Path home, Path programs, boolean archive, boolean statements, List<String> jvm)
+      Path project, Path home, boolean archive, boolean statements, List<String> jvm)
       throws IOException, SQLException {
     Site site =
-        new Site(
-            project, home, programs, usual -> usual.withJvm(jvm.toArray(String[]::new)), () -> {});
+        new Site(project, home, usual -> usual.withJvm(jvm.toArray(String[]::new)), () -> {});
     try {
       if (statements) {
         site.installation().startPostgres();

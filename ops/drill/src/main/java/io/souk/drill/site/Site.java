@@ -30,25 +30,18 @@ public final class Site implements AutoCloseable {
    *
    * @param project the folder of the sources
    * @param home of this installation alone; created
-   * @param programs shared with other installations
    * @param settings changes an own Postgres, free ports and usual JVMs
    * @param cleanUp is done once nothing runs any more
    */
   public Site(
-      Path project,
-      Path home,
-      Path programs,
-      UnaryOperator<InstallationSettings> settings,
-      Runnable cleanUp)
+      Path project, Path home, UnaryOperator<InstallationSettings> settings, Runnable cleanUp)
       throws IOException {
     Files.createDirectories(home);
     this.home = home;
     this.cleanUp = cleanUp;
     this.installation =
         new Installation(
-            settings.apply(
-                InstallationSettings.of(project, home.resolve("souk"), Ports.free())
-                    .withPrograms(programs)),
+            settings.apply(InstallationSettings.of(project, home.resolve("souk"), Ports.free())),
             Progress.SILENT);
     Runtime.getRuntime().addShutdownHook(abort);
   }

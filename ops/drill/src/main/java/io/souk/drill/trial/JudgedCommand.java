@@ -26,12 +26,10 @@ public final class JudgedCommand {
    * Whether it does both.
    *
    * @param home of these trials alone; created
-   * @param programs shared with other installations
    */
-  public static boolean run(Path project, Path home, Path programs, PrintStream out)
-      throws IOException {
+  public static boolean run(Path project, Path home, PrintStream out) throws IOException {
     boolean passed;
-    try (TrialShop shop = TrialShop.open(project, home, programs)) {
+    try (TrialShop shop = TrialShop.open(project, home)) {
       passed = new JudgedCommand(shop, out).run();
     }
     if (passed) {

@@ -58,13 +58,11 @@ final class TrialShop implements AutoCloseable {
    * Opens one.
    *
    * @param home of this shop alone; created
-   * @param programs shared with other installations
    */
-  static TrialShop open(Path project, Path home, Path programs) {
+  static TrialShop open(Path project, Path home) {
     Installation installation =
         new Installation(
             InstallationSettings.of(project, home.resolve("souk"), Ports.free())
-                .withPrograms(programs)
                 .withEnvironment(LEASES)
                 // Short-lived processes: the compiler's second tier costs more than it gives.
                 .withJvm("-XX:TieredStopAtLevel=1"),

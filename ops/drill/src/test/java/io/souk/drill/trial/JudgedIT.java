@@ -20,8 +20,7 @@ class JudgedIT {
   @BeforeAll
   static void open(@TempDir Path home) {
     Path project = Path.of(System.getProperty("souk.root", "../..")).toAbsolutePath().normalize();
-    shop =
-        TrialShop.open(project, home.resolve("shop"), project.resolve("ops/drill/target/programs"));
+    shop = TrialShop.open(project, home.resolve("shop"));
   }
 
   @AfterAll
