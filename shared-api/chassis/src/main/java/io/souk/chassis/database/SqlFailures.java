@@ -2,6 +2,7 @@ package io.souk.chassis.database;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -70,6 +71,8 @@ final class SqlFailures {
   private static boolean isLostConnection(Throwable cause) {
     return cause instanceof ClosedConnectionException
         || cause instanceof IOException
+        // The client's word for a connection that is just being closed; it has no class of its own.
+        || cause.getClass() == VertxException.class
         || (cause instanceof PgException e && THROWN_OUT.contains(e.getSqlState()));
   }
 
