@@ -5,6 +5,7 @@ import io.souk.bench.driver.LoadName;
 import io.souk.bench.driver.Reading;
 import io.souk.bench.driver.Totals;
 import io.souk.bench.stand.Stand;
+import io.souk.local.Pause;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class Workbench {
     double most = 0;
     int steady = 0;
     for (int third = 0; third < MOST_THIRDS && steady < STEADY_THIRDS; third++) {
-      Stand.pass(least / 3);
+      Pause.ofSeconds(least / 3);
       double reached = stand.driver().ask(new Command.Read(0), Reading.class).throughput();
       // Nothing at all is no speed to keep.
       steady = reached > most * FASTER || most == 0 ? 0 : steady + 1;

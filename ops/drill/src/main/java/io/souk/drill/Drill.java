@@ -13,6 +13,7 @@ import io.souk.drill.load.Sample;
 import io.souk.drill.load.Sample.Result;
 import io.souk.drill.report.Report;
 import io.souk.drill.site.Rest;
+import io.souk.local.Pause;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -82,18 +83,18 @@ final class Drill {
         new Scene(stage.installation(), stage.provider(), load, random, rate, seconds, this::note);
     fault.ready(scene);
     long measured = load.now();
-    Scene.pass(BEFORE_SECONDS + random.nextDouble());
+    Pause.ofSeconds(BEFORE_SECONDS + random.nextDouble());
 
     long injected = load.now();
     fault.inject(scene);
-    Scene.pass(Math.max(0, seconds - (load.now() - injected) / 1e9));
+    Pause.ofSeconds(Math.max(0, seconds - (load.now() - injected) / 1e9));
     long healing = load.now();
     fault.heal(scene);
     replaceEnded(stage, scene);
     long healed = load.now();
     Instant healedAt = Instant.now();
     scene.mark("healed");
-    Scene.pass(AFTER_SECONDS);
+    Pause.ofSeconds(AFTER_SECONDS);
     long closed = load.now();
     scene.mark("nobody comes any more");
     load.close();
@@ -110,12 +111,12 @@ final class Drill {
   private double warmUp(Load load) {
     for (double share : WARM_UP) {
       load.rate(options.rate() * share);
-      Scene.pass(WARM_UP_SECONDS);
+      Pause.ofSeconds(WARM_UP_SECONDS);
     }
     double rate = options.rate();
     for (int attempt = 0; attempt < SLOWER; attempt++) {
       load.rate(rate);
-      Scene.pass(2 * WARM_UP_SECONDS);
+      Pause.ofSeconds(2 * WARM_UP_SECONDS);
       long until = load.now();
       List<Sample> last = load.samples().stream().filter(s -> s.end() > until - WARM).toList();
       if (!last.isEmpty() && failed(last) <= FEW * last.size()) {
@@ -148,7 +149,7 @@ final class Drill {
           return true;
         }
       }
-      Scene.pass(PAUSE_SECONDS);
+      Pause.ofSeconds(PAUSE_SECONDS);
     }
     return false;
   }

@@ -9,6 +9,7 @@ import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.stand.Stand;
 import io.souk.local.Node;
+import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ public final class Scale {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
     stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_TO_WARM_UP));
-    Stand.pass(2 * pace.warmUp());
+    Pause.ofSeconds(2 * pace.warmUp());
     stand.driver().ask(new Command.Stop(), Totals.class);
     stand.rest();
     try (CpuShares shares = new CpuShares()) {
@@ -84,10 +85,10 @@ public final class Scale {
   private Step step(Scaled scaled, int count) throws SQLException {
     String name = scaled.service().label();
     stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_A_NODE * count));
-    Stand.pass(pace.lead());
+    Pause.ofSeconds(pace.lead());
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();
-    Stand.pass(pace.seconds());
+    Pause.ofSeconds(pace.seconds());
     Snapshot after = stand.gauges().read();
     Reading reading = stand.driver().ask(new Command.Read(0), Reading.class);
     stand.driver().ask(new Command.Stop(), Totals.class);

@@ -9,6 +9,7 @@ import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Measurement.Latency;
 import io.souk.bench.stand.DriverProcess;
 import io.souk.bench.stand.Stand;
+import io.souk.local.Pause;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,9 +88,9 @@ final class LoadScenario implements Scenario {
 
   private Reading measured(Command start, double seconds) {
     driver().tell(start);
-    Stand.pass(pace.lead());
+    Pause.ofSeconds(pace.lead());
     driver().ask(new Command.Read(0), Reading.class);
-    Stand.pass(seconds);
+    Pause.ofSeconds(seconds);
     return driver().ask(new Command.Read(LEAST), Reading.class);
   }
 

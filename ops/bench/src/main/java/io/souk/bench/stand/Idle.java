@@ -3,6 +3,7 @@ package io.souk.bench.stand;
 import io.souk.bench.measure.Proc;
 import io.souk.local.Installation;
 import io.souk.local.Node;
+import io.souk.local.Pause;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public record Idle(
       installation.stop();
       seconds = startOnce(installation);
     }
-    Stand.pass(SETTLED_SECONDS);
+    Pause.ofSeconds(SETTLED_SECONDS);
     Map<String, Double> resident = new TreeMap<>();
     for (Node node : installation.nodes()) {
       resident.put(node.service().label(), Proc.residentMiB(node.pid()));

@@ -10,6 +10,7 @@ import io.souk.drill.site.Books;
 import io.souk.drill.site.Rest;
 import io.souk.drill.site.Site;
 import io.souk.local.Installation;
+import io.souk.local.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -92,7 +93,7 @@ public final class Stand implements AutoCloseable {
     if (echo == null) {
       echo = companions.echo();
       gauges.add("echo", echo.pid());
-      pass(MEETING_SECONDS);
+      Pause.ofSeconds(MEETING_SECONDS);
     }
   }
 
@@ -109,7 +110,7 @@ public final class Stand implements AutoCloseable {
           break;
         }
       }
-      pass(PAUSE_SECONDS);
+      Pause.ofSeconds(PAUSE_SECONDS);
     }
     return (System.nanoTime() - begin) / 1e9;
   }
@@ -139,16 +140,6 @@ public final class Stand implements AutoCloseable {
     } else {
       site.abandon();
       site.discard();
-    }
-  }
-
-  /** Lets things go on for a while. */
-  public static void pass(double seconds) {
-    try {
-      Thread.sleep((long) (seconds * 1e3));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.souk.drill.judge.Verdict;
 import io.souk.local.InstallationSettings;
 import io.souk.local.LocalException;
 import io.souk.local.Node;
+import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class CrashPoint implements Fault {
     victim = start(scene);
     long end = scene.load().now() + (long) (scene.seconds() * 1e9);
     while (scene.load().now() < (crashes > 0 ? end : end + ONCE.toNanos())) {
-      Scene.pass(LOOK_SECONDS);
+      Pause.ofSeconds(LOOK_SECONDS);
       if (!isAlive(scene)) {
         if (victim != null) {
           crashes++;

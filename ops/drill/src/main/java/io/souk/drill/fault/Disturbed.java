@@ -2,6 +2,7 @@ package io.souk.drill.fault;
 
 import io.souk.local.InstallationSettings;
 import io.souk.local.Node;
+import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Disturbed implements Fault {
       String seeded = instruction + ",seed=" + (1 + scene.random().nextInt(1_000_000));
       disturbed.add(scene.replace(node, Objects.requireNonNull(agent).told(seeded)));
     }
-    Scene.pass(scene.seconds());
+    Pause.ofSeconds(scene.seconds());
   }
 
   @Override

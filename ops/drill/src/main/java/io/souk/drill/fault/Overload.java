@@ -3,6 +3,7 @@ package io.souk.drill.fault;
 import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Sample;
 import io.souk.drill.load.Sample.Result;
+import io.souk.local.Pause;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +38,7 @@ final class Overload implements Fault {
     for (int step = 0; step < MOST_STEPS; step++) {
       scene.mark(String.format(Locale.ROOT, "%.0f/s come", rate));
       scene.load().rate(rate);
-      Scene.pass(STEP_SECONDS);
+      Pause.ofSeconds(STEP_SECONDS);
       double served = served(scene.load().samples(), scene.load().now(), STEP_SECONDS - 1);
       peak = Math.max(peak, served);
       if (served < KEEPS_UP * rate) {
@@ -47,7 +48,7 @@ final class Overload implements Fault {
     }
     scene.mark(String.format(Locale.ROOT, "at most %.0f/s are served", peak));
     scene.load().rate(scene.rate());
-    Scene.pass(STEP_SECONDS);
+    Pause.ofSeconds(STEP_SECONDS);
   }
 
   @Override
@@ -60,7 +61,7 @@ final class Overload implements Fault {
   public void heal(Scene scene) {
     scene.mark(String.format(Locale.ROOT, "%.0f/s come", scene.rate()));
     scene.load().rate(scene.rate());
-    Scene.pass(NORMAL_AFTER_SECONDS);
+    Pause.ofSeconds(NORMAL_AFTER_SECONDS);
   }
 
   @Override

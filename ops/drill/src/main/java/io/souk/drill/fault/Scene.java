@@ -6,7 +6,6 @@ import io.souk.local.Node;
 import io.souk.local.Service;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -41,15 +40,5 @@ public record Scene(
   public Node replace(Node node, List<String> jvm) {
     installation.stop(node);
     return installation.start(node.service(), 1, jvm).get(0);
-  }
-
-  /** Lets clients be served, or not, for a while. */
-  public static void pass(double seconds) {
-    try {
-      TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    }
   }
 }

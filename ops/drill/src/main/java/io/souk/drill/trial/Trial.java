@@ -1,6 +1,5 @@
 package io.souk.drill.trial;
 
-import io.souk.drill.fault.Scene;
 import io.souk.drill.history.Answer;
 import io.souk.drill.history.History;
 import io.souk.drill.history.HistoryWriter;
@@ -16,6 +15,7 @@ import io.souk.drill.load.Storefront;
 import io.souk.drill.site.Books;
 import io.souk.drill.site.Rest;
 import io.souk.local.Node;
+import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,7 +157,7 @@ final class Trial {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("Not within " + END.toSeconds() + " s: " + what);
       }
-      Scene.pass(LOOK_SECONDS);
+      Pause.ofSeconds(LOOK_SECONDS);
     }
   }
 
