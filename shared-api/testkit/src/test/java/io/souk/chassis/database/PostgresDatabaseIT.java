@@ -232,6 +232,21 @@ class PostgresDatabaseIT {
   }
 
   @Test
+  void aStatementOnAConnectionThatIsAlreadyLostIsUnavailable() {
+    Throwable failure =
+        Await.failure(
+            database.transaction(
+                c ->
+                    c.query("SELECT pg_terminate_backend(pg_backend_pid())")
+                        .execute()
+                        .transform(lost -> vertx.timer(100))
+                        .compose(closed -> c.query("UPDATE item SET n = 5").execute())));
+
+    assertThat(code(failure)).isEqualTo(FailureCode.UNAVAILABLE);
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
+  }
+
+  @Test
   void aConnectionLostWhileAStatementCommitsItselfLeavesTheOutcomeUnknown() {
     Throwable failure =
         Await.failure(
