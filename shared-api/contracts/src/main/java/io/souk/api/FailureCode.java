@@ -41,6 +41,30 @@ public enum FailureCode {
   ORDER_NOT_CANCELABLE,
   /** The order was canceled at the buyer's request before it was confirmed. */
   ORDER_CANCELED,
+  /** No shipping zone's rates cover this destination and cart. */
+  NOT_SHIPPABLE,
+  /** No such shipping zone. */
+  ZONE_NOT_FOUND,
+  /** Another shipping zone has this destination. */
+  DESTINATION_TAKEN,
+  /** No such fulfillment. */
+  FULFILLMENT_NOT_FOUND,
+  /** The fulfillment is in a state that does not allow this step. */
+  FULFILLMENT_STATE,
+  /** More units than were ordered and are not yet in a fulfillment. */
+  OVER_FULFILLED,
+  /** Units of the order are in a fulfillment already. */
+  ALREADY_FULFILLED,
+  /** Units have left the house already. */
+  ALREADY_SHIPPED,
+  /** The order was withdrawn from shipment. */
+  ORDER_WITHDRAWN,
+  /** No such return. */
+  RETURN_NOT_FOUND,
+  /** The return is in a state that does not allow this step. */
+  RETURN_STATE,
+  /** More units than were shipped and have not yet come back. */
+  OVER_RETURNED,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
   /** The first request with this idempotency key is still running. */

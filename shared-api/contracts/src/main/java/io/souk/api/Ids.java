@@ -25,6 +25,18 @@ public final class Ids {
     return next("imp_");
   }
 
+  public static String fulfillment() {
+    return next("ful_");
+  }
+
+  public static String returned() {
+    return next("ret_");
+  }
+
+  public static String returnReceipt() {
+    return next("rcp_");
+  }
+
   /** A node of the cluster: one running process of a service. */
   public static String instance() {
     return next("ins_");

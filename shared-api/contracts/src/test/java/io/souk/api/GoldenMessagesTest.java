@@ -17,6 +17,11 @@ import io.souk.api.order.OrderPlaced;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
+import io.souk.api.shipping.FulfillmentChanged;
+import io.souk.api.shipping.ReturnCanceled;
+import io.souk.api.shipping.ReturnReceived;
+import io.souk.api.shipping.ReturnRequested;
+import io.souk.api.shipping.Shipping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -41,6 +46,7 @@ class GoldenMessagesTest {
           Inventory.class,
           Orders.class,
           Payments.class,
+          Shipping.class,
           EventSource.class,
           EventSink.class);
 
@@ -48,6 +54,10 @@ class GoldenMessagesTest {
     Set<Class<?>> types = new LinkedHashSet<>();
     types.add(OrderPlaced.class);
     types.add(OrderCanceled.class);
+    types.add(FulfillmentChanged.class);
+    types.add(ReturnRequested.class);
+    types.add(ReturnReceived.class);
+    types.add(ReturnCanceled.class);
     types.add(Failure.Message.class);
     for (Class<?> contract : CONTRACTS) {
       for (Method method : contract.getMethods()) {
@@ -121,7 +131,7 @@ class GoldenMessagesTest {
   }
 
   private static JsonNode golden(String name) throws IOException {
-    for (String file : List.of("catalog", "event", "inventory", "order", "payment")) {
+    for (String file : List.of("catalog", "event", "inventory", "order", "payment", "shipping")) {
       try (InputStream in =
           GoldenMessagesTest.class.getResourceAsStream("/golden/" + file + ".json")) {
         JsonNode message = PLAIN.readTree(in).get(name);

@@ -1,0 +1,3 @@
+package io.souk.api.shipping;
+
+public record CancelFulfillment(String fulfillmentId) {}

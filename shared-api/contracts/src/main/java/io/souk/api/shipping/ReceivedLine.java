@@ -1,0 +1,6 @@
+package io.souk.api.shipping;
+
+/**
+ * @param restock whether the units can be sold again
+ */
+public record ReceivedLine(String sku, int quantity, boolean restock) {}

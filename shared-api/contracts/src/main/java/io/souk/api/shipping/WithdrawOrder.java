@@ -1,0 +1,6 @@
+package io.souk.api.shipping;
+
+/**
+ * @param reason why, for the record
+ */
+public record WithdrawOrder(String orderId, String reason) {}
