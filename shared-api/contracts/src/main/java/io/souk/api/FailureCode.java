@@ -65,6 +65,18 @@ public enum FailureCode {
   RETURN_STATE,
   /** More units than were shipped and have not yet come back. */
   OVER_RETURNED,
+  /** No such cart, or not for who asks. */
+  CART_NOT_FOUND,
+  /** The cart is being checked out or was ordered, and takes no more changes. */
+  CART_NOT_OPEN,
+  /** The cart would have more lines, or more units of a SKU, than a cart can have. */
+  CART_FULL,
+  /** The cart is not as the buyer saw it. */
+  CART_CHANGED,
+  /** The cart lacks what an order needs. */
+  CART_INCOMPLETE,
+  /** Another checkout of this cart is under way. */
+  CHECKOUT_IN_PROGRESS,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
   /** The first request with this idempotency key is still running. */

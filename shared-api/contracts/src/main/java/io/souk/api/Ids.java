@@ -13,6 +13,11 @@ public final class Ids {
     return next("ord_");
   }
 
+  /** Nobody can guess one, as whoever knows a guest's cart may see it: not monotonic. */
+  public static String cart() {
+    return "cart_" + UlidCreator.getUlid();
+  }
+
   public static String event() {
     return next("evt_");
   }

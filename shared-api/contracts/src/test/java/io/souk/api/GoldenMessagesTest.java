@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souk.api.cart.Carts;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.event.EventSink;
 import io.souk.api.event.EventSource;
@@ -42,6 +43,7 @@ class GoldenMessagesTest {
   private static final ObjectMapper PLAIN = new ObjectMapper();
   private static final List<Class<?>> CONTRACTS =
       List.of(
+          Carts.class,
           Catalog.class,
           Inventory.class,
           Orders.class,
@@ -131,7 +133,8 @@ class GoldenMessagesTest {
   }
 
   private static JsonNode golden(String name) throws IOException {
-    for (String file : List.of("catalog", "event", "inventory", "order", "payment", "shipping")) {
+    for (String file :
+        List.of("cart", "catalog", "event", "inventory", "order", "payment", "shipping")) {
       try (InputStream in =
           GoldenMessagesTest.class.getResourceAsStream("/golden/" + file + ".json")) {
         JsonNode message = PLAIN.readTree(in).get(name);
