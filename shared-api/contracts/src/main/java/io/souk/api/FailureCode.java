@@ -31,6 +31,12 @@ public enum FailureCode {
   PAYMENT_CANCELED,
   /** The payment is in a state that does not allow this step. */
   PAYMENT_STATE,
+  /** Refunds would exceed what was captured. */
+  REFUND_EXCEEDS_CAPTURED,
+  /** No such difference between a provider's books and ours. */
+  DIFFERENCE_NOT_FOUND,
+  /** The difference was resolved otherwise, or cannot be resolved this way. */
+  DIFFERENCE_STATE,
   /** A webhook is not signed by whom it claims to come from, or long ago. */
   INVALID_SIGNATURE,
   /** This installation has no secret to check this provider's webhooks by. */

@@ -14,9 +14,17 @@ import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
+import io.souk.api.order.OrderCaptureRequested;
 import io.souk.api.order.OrderPlaced;
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payment;
+import io.souk.api.payment.PaymentAuthorized;
+import io.souk.api.payment.PaymentCanceled;
+import io.souk.api.payment.PaymentCaptured;
+import io.souk.api.payment.PaymentDeclined;
+import io.souk.api.payment.PaymentRefundFailed;
+import io.souk.api.payment.PaymentRefunded;
 import io.souk.api.payment.Payments;
 import io.souk.api.shipping.FulfillmentChanged;
 import io.souk.api.shipping.ReturnCanceled;
@@ -60,6 +68,14 @@ class GoldenMessagesTest {
     types.add(ReturnRequested.class);
     types.add(ReturnReceived.class);
     types.add(ReturnCanceled.class);
+    types.add(OrderRefundRequested.class);
+    types.add(OrderCaptureRequested.class);
+    types.add(PaymentAuthorized.class);
+    types.add(PaymentDeclined.class);
+    types.add(PaymentCaptured.class);
+    types.add(PaymentRefunded.class);
+    types.add(PaymentRefundFailed.class);
+    types.add(PaymentCanceled.class);
     types.add(Failure.Message.class);
     for (Class<?> contract : CONTRACTS) {
       for (Method method : contract.getMethods()) {

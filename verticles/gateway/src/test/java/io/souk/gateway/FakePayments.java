@@ -3,12 +3,24 @@ package io.souk.gateway;
 import io.souk.api.Failure;
 import io.souk.api.Nothing;
 import io.souk.api.payment.AuthorizePayment;
+import io.souk.api.payment.Balances;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
+import io.souk.api.payment.Difference;
+import io.souk.api.payment.DifferencePage;
+import io.souk.api.payment.GetBalances;
+import io.souk.api.payment.GetLedger;
 import io.souk.api.payment.GetPayment;
+import io.souk.api.payment.Ledger;
+import io.souk.api.payment.ListDifferences;
+import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.ReceiveWebhook;
+import io.souk.api.payment.Refund;
+import io.souk.api.payment.RefundPayment;
+import io.souk.api.payment.Refunds;
+import io.souk.api.payment.ResolveDifference;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +55,36 @@ final class FakePayments implements Payments {
 
   @Override
   public Future<Payment> get(GetPayment query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Refund> refund(RefundPayment command) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Refunds> listRefunds(ListRefunds query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Ledger> getLedger(GetLedger query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Balances> balances(GetBalances query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<DifferencePage> listDifferences(ListDifferences query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Difference> resolveDifference(ResolveDifference command) {
     return Future.failedFuture(new UnsupportedOperationException());
   }
 }

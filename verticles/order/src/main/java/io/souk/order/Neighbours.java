@@ -105,7 +105,7 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
   private static Outcome authorized(Payment payment) {
     return switch (payment.status()) {
       case REQUIRES_CAPTURE, SUCCEEDED -> new Authorized();
-      case PROCESSING, UNKNOWN -> new Processing(Ask.AUTHORIZE);
+      case PROCESSING, REQUIRES_ACTION, UNKNOWN -> new Processing(Ask.AUTHORIZE);
       case DECLINED, CANCELED, REFUNDED -> refused(Ask.AUTHORIZE, payment);
     };
   }
@@ -113,7 +113,7 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
   private static Outcome captured(Payment payment) {
     return switch (payment.status()) {
       case SUCCEEDED -> new Captured();
-      case PROCESSING, REQUIRES_CAPTURE, UNKNOWN -> new Processing(Ask.CAPTURE);
+      case PROCESSING, REQUIRES_ACTION, REQUIRES_CAPTURE, UNKNOWN -> new Processing(Ask.CAPTURE);
       case DECLINED, CANCELED, REFUNDED -> refused(Ask.CAPTURE, payment);
     };
   }
@@ -122,7 +122,8 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
     return switch (payment.status()) {
       case CANCELED, DECLINED -> new PaymentCanceled(false);
       case REFUNDED -> new PaymentCanceled(true);
-      case PROCESSING, REQUIRES_CAPTURE, SUCCEEDED, UNKNOWN -> new Processing(Ask.CANCEL_PAYMENT);
+      case PROCESSING, REQUIRES_ACTION, REQUIRES_CAPTURE, SUCCEEDED, UNKNOWN ->
+          new Processing(Ask.CANCEL_PAYMENT);
     };
   }
 

@@ -5,13 +5,25 @@ import io.souk.api.FailureCode;
 import io.souk.api.Money;
 import io.souk.api.Nothing;
 import io.souk.api.payment.AuthorizePayment;
+import io.souk.api.payment.Balances;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
+import io.souk.api.payment.Difference;
+import io.souk.api.payment.DifferencePage;
+import io.souk.api.payment.GetBalances;
+import io.souk.api.payment.GetLedger;
 import io.souk.api.payment.GetPayment;
+import io.souk.api.payment.Ledger;
+import io.souk.api.payment.ListDifferences;
+import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.ReceiveWebhook;
+import io.souk.api.payment.Refund;
+import io.souk.api.payment.RefundPayment;
+import io.souk.api.payment.Refunds;
+import io.souk.api.payment.ResolveDifference;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +97,8 @@ final class FakePayments implements Payments {
       }
       case CANCELED, REFUNDED ->
           Future.failedFuture(new Failure(FailureCode.PAYMENT_CANCELED, "Canceled"));
-      case SUCCEEDED, PROCESSING, DECLINED, UNKNOWN -> Future.succeededFuture(payment);
+      case SUCCEEDED, PROCESSING, REQUIRES_ACTION, DECLINED, UNKNOWN ->
+          Future.succeededFuture(payment);
     };
   }
 
@@ -102,7 +115,7 @@ final class FakePayments implements Payments {
               ? put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING))
               : Future.succeededFuture(payment);
       case REFUNDED -> Future.succeededFuture(payment);
-      case REQUIRES_CAPTURE, DECLINED, CANCELED, UNKNOWN ->
+      case REQUIRES_ACTION, REQUIRES_CAPTURE, DECLINED, CANCELED, UNKNOWN ->
           put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING));
     };
   }
@@ -114,6 +127,36 @@ final class FakePayments implements Payments {
 
   @Override
   public Future<Payment> get(GetPayment query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Refund> refund(RefundPayment command) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Refunds> listRefunds(ListRefunds query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Ledger> getLedger(GetLedger query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Balances> balances(GetBalances query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<DifferencePage> listDifferences(ListDifferences query) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Difference> resolveDifference(ResolveDifference command) {
     return Future.failedFuture(new UnsupportedOperationException());
   }
 

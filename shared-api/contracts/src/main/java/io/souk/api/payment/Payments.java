@@ -15,15 +15,18 @@ import io.vertx.core.Future;
 public interface Payments {
   /**
    * Reserves the amount with the provider; the same order again returns the same payment. Answers
-   * {@code requires_capture}, or {@code processing} while the outcome is unknown. Fails with
-   * card_declined, unknown_provider, payment_canceled.
+   * {@code requires_capture}, or {@code processing} while the outcome is unknown, or {@code
+   * requires_action} until the buyer has acted at the provider; {@code payment.authorized} or
+   * {@code payment.declined} then tells. Fails with card_declined, unknown_provider,
+   * payment_canceled.
    */
   @Patience(3_000)
   Future<Payment> authorize(AuthorizePayment command);
 
   /**
-   * Takes the authorized money, once. Answers {@code succeeded}, or {@code processing}. Fails with
-   * payment_not_found, payment_canceled, payment_state.
+   * Takes the authorized money, or a part and lets the rest go; once, so that another amount later
+   * changes nothing. Answers {@code succeeded}, or {@code processing}. Fails with
+   * payment_not_found, payment_canceled, payment_state, invalid_request (more than is authorized).
    */
   @Patience(3_000)
   Future<Payment> capture(CapturePayment command);
@@ -38,6 +41,16 @@ public interface Payments {
   Future<Payment> cancel(CancelPayment command);
 
   /**
+   * Gives captured money back, once per refund id. What is asked for is set aside at once, so that
+   * refunds together never exceed what was captured. Answers {@code pending} while the outcome is
+   * unknown; {@code payment.refunded} or {@code payment.refund_failed} then tells. Fails with
+   * payment_not_found, refund_exceeds_captured, invalid_request (the id is another refund's), and
+   * with unavailable while a capture's outcome is not known.
+   */
+  @Patience(3_000)
+  Future<Refund> refund(RefundPayment command);
+
+  /**
    * Hears of a change at a provider, if that provider signed it. It leads where the provider's own
    * answer leads, whichever comes first, and may be late, repeated or out of order: it is only a
    * reason to look at the provider now. Fails with invalid_signature, webhook_not_configured.
@@ -47,4 +60,24 @@ public interface Payments {
 
   /** Fails with payment_not_found. */
   Future<Payment> get(GetPayment query);
+
+  /** Fails with payment_not_found. */
+  Future<Refunds> listRefunds(ListRefunds query);
+
+  /** Fails with payment_not_found. */
+  Future<Ledger> getLedger(GetLedger query);
+
+  /** What every account of the ledger holds. */
+  Future<Balances> balances(GetBalances query);
+
+  /** Where a provider's books and ours disagree, newest first. */
+  Future<DifferencePage> listDifferences(ListDifferences query);
+
+  /**
+   * Decides what is done about a difference, once; the same decision again changes nothing. Answers
+   * {@code resolving} while the provider's answer is not known. Fails with difference_not_found,
+   * difference_state (decided otherwise, or the action does not fit it).
+   */
+  @Patience(3_000)
+  Future<Difference> resolveDifference(ResolveDifference command);
 }

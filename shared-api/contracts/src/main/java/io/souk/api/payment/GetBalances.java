@@ -1,0 +1,4 @@
+package io.souk.api.payment;
+
+/** What all accounts hold. */
+public record GetBalances() {}

@@ -1,0 +1,3 @@
+package io.souk.api.payment;
+
+public record GetLedger(String orderId) {}

@@ -1,0 +1,5 @@
+package io.souk.api.payment;
+
+import io.souk.api.Money;
+
+public record PaymentAuthorized(String orderId, Money amount) {}
