@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +27,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One fault in a fresh installation under load, from its start to the verdicts. */
+/** One fault in an installation under load, from its start to the verdicts. */
 final class Drill {
-  static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   // Programs that have just started are slow: few come first, then more.
   private static final List<Double> WARM_UP = List.of(0.1, 0.3, 0.6);
@@ -47,37 +43,32 @@ final class Drill {
   private static final double NORMAL_SECONDS = 5;
   private static final double FEW = 0.05;
 
+  private final Fault fault;
   private final DrillOptions options;
+  private final Stage stage;
+  private final Path home;
   private final PrintStream out;
   private final List<Mark> marks = new CopyOnWriteArrayList<>();
 
-  Drill(DrillOptions options, PrintStream out) {
+  /**
+   * @param stage where it happens; it is open
+   * @param home where the report goes; exists
+   */
+  Drill(Fault fault, DrillOptions options, Stage stage, Path home, PrintStream out) {
+    this.fault = fault;
     this.options = options;
+    this.stage = stage;
+    this.home = home;
     this.out = out;
   }
 
   /** Runs it and writes its report. */
-  Report run(Fault fault) throws IOException, SQLException {
-    String name = TIME.format(Instant.now()) + "-" + options.seed() + "-" + fault.name();
-    Path home = options.home().resolve(name);
-    Stage stage = new Stage(fault, options.project(), home);
-    Report report;
-    try (stage) {
-      stage.complete();
-      report = run(fault, stage, home);
-    }
-    report.print(out);
-    if (report.kept() && !options.keep()) {
-      stage.site().discard();
-    }
-    return report;
-  }
-
-  private Report run(Fault fault, Stage stage, Path home) throws IOException, SQLException {
+  Report run() throws IOException, SQLException {
     Random random = new Random(options.seed());
-    Load load =
-        stage.open(random, options.rate() * WARM_UP.get(0), fault.name() + "-" + options.seed());
-    double rate = warmUp(load);
+    Instant begin = Instant.now();
+    Load load = stage.load(random, options.rate() * WARM_UP.get(0), fault.name());
+    double rate = stage.rate().isPresent() ? settle(load) : warmUp(load);
+    stage.serves(rate);
     double seconds = Math.max(options.seconds(), fault.least().toMillis() / 1000.0);
     Scene scene =
         new Scene(stage.installation(), stage.provider(), load, random, rate, seconds, this::note);
@@ -90,7 +81,7 @@ final class Drill {
     Pause.ofSeconds(Math.max(0, seconds - (load.now() - injected) / 1e9));
     long healing = load.now();
     fault.heal(scene);
-    replaceEnded(stage, scene);
+    replaceEnded(scene);
     long healed = load.now();
     Instant healedAt = Instant.now();
     scene.mark("healed");
@@ -99,12 +90,19 @@ final class Drill {
     scene.mark("nobody comes any more");
     load.close();
     scene.mark("the last answers are there");
-    boolean rests = rest(stage, scene);
+    boolean rests = rest(scene);
     Metrics.keep(stage.installation().nodes(), home.resolve("metrics"));
     scene.mark(rests ? "nothing left to do" : "still work left after 60 s");
 
     Course course = new Course(load.samples(), marks, measured, injected, healing, healed, closed);
-    return judge(fault, stage, home, course, healedAt);
+    return judge(course, begin, healedAt);
+  }
+
+  private double settle(Load load) {
+    double rate = stage.rate().orElseThrow();
+    load.rate(rate);
+    Pause.ofSeconds(WARM_UP_SECONDS);
+    return rate;
   }
 
   /** Returns how many may come a second so that all are served; a slow machine gets fewer. */
@@ -133,17 +131,17 @@ final class Drill {
   }
 
   /** An orchestrator replaces nodes that end by themselves. */
-  private void replaceEnded(Stage stage, Scene scene) {
+  private void replaceEnded(Scene scene) {
     List<String> started = stage.complete();
     if (!started.isEmpty()) {
       scene.mark("replaced what had ended: " + String.join(", ", started));
     }
   }
 
-  private boolean rest(Stage stage, Scene scene) throws SQLException {
+  private boolean rest(Scene scene) throws SQLException {
     long deadline = System.nanoTime() + END.toNanos();
     while (System.nanoTime() < deadline) {
-      replaceEnded(stage, scene);
+      replaceEnded(scene);
       try (Databases databases = stage.site().databases()) {
         if (Rest.work(databases).isEmpty()) {
           return true;
@@ -154,11 +152,11 @@ final class Drill {
     return false;
   }
 
-  private Report judge(Fault fault, Stage stage, Path home, Course course, Instant healedAt)
+  private Report judge(Course course, Instant begin, Instant healedAt)
       throws IOException, SQLException {
     try (Databases databases = stage.site().databases()) {
       List<Verdict> verdicts = new ArrayList<>(Judge.judge(stage.site().evidence(databases)));
-      Rest.Longest longest = Rest.longest(databases, healedAt);
+      Rest.Longest longest = Rest.longest(databases, begin, healedAt);
       verdicts.addAll(expectations(course, longest, Rest.work(databases)));
       verdicts.addAll(fault.expectations(course));
       Report report =

@@ -3,12 +3,14 @@ package io.souk.drill;
 import io.souk.drill.fault.Agent;
 import io.souk.drill.fault.Fault;
 import io.souk.drill.fault.Faults;
+import io.souk.drill.report.Report;
 import io.souk.drill.trial.JudgedCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,14 +39,42 @@ final class DrillCommand {
       errors.print(DrillOptions.USAGE);
       return USAGE;
     }
-    boolean broken = false;
-    boolean impossible = false;
-    for (String name : options.faults()) {
-      int code = run(name, options, out, errors);
-      broken |= code == BROKEN;
-      impossible |= code == IMPOSSIBLE;
+    return run(options, out, errors);
+  }
+
+  private static int run(DrillOptions options, PrintStream out, PrintStream errors) {
+    List<Fault> possible = possible(options, errors);
+    boolean impossible = possible.size() < options.faults().size();
+    List<Report> reports = new ArrayList<>();
+    try {
+      Drills drills = new Drills(options, out);
+      while (reports.size() < possible.size()) {
+        reports.addAll(drills.runFirst(possible.subList(reports.size(), possible.size())));
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      errors.println("The drill itself broke, so nothing is proven of what it did not report");
+      e.printStackTrace(errors);
+      return BROKEN;
     }
-    return broken ? BROKEN : impossible ? IMPOSSIBLE : 0;
+    if (reports.size() > 1) {
+      out.print(Report.table(reports));
+    }
+    boolean kept = reports.stream().allMatch(Report::kept);
+    return kept ? impossible ? IMPOSSIBLE : 0 : BROKEN;
+  }
+
+  private static List<Fault> possible(DrillOptions options, PrintStream errors) {
+    List<Fault> possible = new ArrayList<>();
+    for (String name : options.faults()) {
+      Fault fault = Faults.named(name).orElseThrow();
+      Optional<String> obstacle = fault.obstacle(options.project());
+      if (obstacle.isEmpty()) {
+        possible.add(fault);
+      } else {
+        errors.println(name + " cannot be injected here: " + obstacle.get());
+      }
+    }
+    return possible;
   }
 
   private static int judged(Path project, PrintStream out, PrintStream errors) {
@@ -54,28 +84,11 @@ final class DrillCommand {
       return IMPOSSIBLE;
     }
     Path home = DrillOptions.home(project);
-    String name = Drill.TIME.format(Instant.now()) + "-judged";
+    String name = Drills.TIME.format(Instant.now()) + "-judged";
     try {
       return JudgedCommand.run(project, home.resolve(name), out) ? 0 : BROKEN;
     } catch (IOException | RuntimeException e) {
       errors.println("The trials themselves broke, so nothing is proven");
-      e.printStackTrace(errors);
-      return BROKEN;
-    }
-  }
-
-  private static int run(String name, DrillOptions options, PrintStream out, PrintStream errors) {
-    Fault fault = Faults.named(name).orElseThrow();
-    Optional<String> obstacle = fault.obstacle(options.project());
-    if (obstacle.isPresent()) {
-      errors.println(name + " cannot be injected here: " + obstacle.get());
-      return IMPOSSIBLE;
-    }
-    out.printf("%n%s: %s%n", name, fault.description());
-    try {
-      return new Drill(options, out).run(fault).kept() ? 0 : BROKEN;
-    } catch (IOException | SQLException | RuntimeException e) {
-      errors.println(name + ": the drill itself broke, so nothing is proven");
       e.printStackTrace(errors);
       return BROKEN;
     }

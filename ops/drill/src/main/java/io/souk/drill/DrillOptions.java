@@ -26,10 +26,11 @@ record DrillOptions(
       """
       Usage: drill [FAULT...] [--seconds N] [--seed S] [--rate R] [--keep]
 
-      Starts a fresh installation with two nodes of each service for each fault, lets clients buy,
-      makes it go wrong, heals it, and judges what became of every order. Without a fault, two short
-      ones; "all" drills all, "list" tells what there is. "judged", alone, judges the judge: it
-      must let an honest shop go and catch every bug planted in one.
+      Starts a fresh installation with two nodes of each service, lets clients buy, makes it go
+      wrong, heals it, and judges what became of every order; so for one fault after the other,
+      several of them in one installation. Without a fault, two short ones; "all" drills all, "list"
+      tells what there is. "judged", alone, judges the judge: it must let an honest shop go and
+      catch every bug planted in one.
 
         --seconds   how long a fault lasts (30)
         --seed      chooses victims, moments and what clients want (random)
@@ -67,7 +68,13 @@ record DrillOptions(
       }
     }
     return new DrillOptions(
-        names.isEmpty() ? SHORT : names, seconds, seed, rate, keep, project, home(project));
+        names.isEmpty() ? SHORT : names.stream().distinct().toList(),
+        seconds,
+        seed,
+        rate,
+        keep,
+        project,
+        home(project));
   }
 
   static Path home(Path project) {

@@ -11,38 +11,43 @@ import io.souk.drill.load.Mix;
 import io.souk.drill.load.Storefront;
 import io.souk.drill.site.Site;
 import io.souk.local.Installation;
+import io.souk.local.InstallationSettings;
 import io.souk.local.Node;
 import io.souk.local.SampleShop;
 import io.souk.local.Service;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** A fresh shop for one drill: two nodes of each service, the sample catalogs, counted stock. */
+/**
+ * A fresh shop for some faults, one after the other: two nodes of each service, the sample
+ * catalogs, counted stock.
+ */
 final class Stage implements AutoCloseable {
   private static final int NODES = 2;
 
   private final Site site;
   private final HistoryWriter history;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private @Nullable Storefront storefront;
+  private @Nullable Assortment assortment;
+  private OptionalDouble rate = OptionalDouble.empty();
 
   /**
    * Nothing runs yet.
    *
-   * @param home of this drill alone; created
+   * @param home of this stage alone; created
    */
-  Stage(Fault fault, Path project, Path home) throws IOException {
+  Stage(List<Fault> faults, Path project, Path home) throws IOException {
     this.site =
         new Site(
-            project,
-            home,
-            // Short-lived processes: the compiler's second tier costs more than it gives.
-            usual -> fault.prepare(usual.withJvm("-XX:TieredStopAtLevel=1")),
-            fault::clear);
+            project, home, usual -> prepared(usual, faults), () -> faults.forEach(Fault::clear));
     this.history = HistoryWriter.create(site.historyFile());
   }
 
@@ -59,27 +64,47 @@ final class Stage implements AutoCloseable {
         .toList();
   }
 
-  /** Fills the shop and lets clients come. */
-  Load open(Random random, double rate, String keys) {
+  /** Fills the shop. */
+  void open(Random random) {
     Installation installation = installation();
     installation.admitJudge();
     SampleShop shop = new SampleShop(installation.gateway(), installation.adminKey());
     shop.importSamples();
-    Assortment assortment = new Assortment(shop.skus(), random);
-    Storefront storefront =
+    Assortment all = new Assortment(shop.skus(), random);
+    Storefront front =
         new Storefront(
             new Gateways(
                 installation.nodes(Service.GATEWAY).stream().map(node -> node.http("/")).toList()),
             installation.adminKey(),
             history,
             threads);
-    for (Request count : assortment.openingCounts(random)) {
-      int status = storefront.send(count).join().status();
+    for (Request count : all.openingCounts(random)) {
+      int status = front.send(count).join().status();
       if (status != 200) {
         throw new IllegalStateException("Counting " + count.sku() + " was answered " + status);
       }
     }
-    return new Load(storefront, new Mix(assortment, random, keys), random, rate);
+    assortment = all;
+    storefront = front;
+  }
+
+  /**
+   * Lets clients come; the shop is open.
+   *
+   * @param keys what their idempotency keys begin with; no other load's may begin so
+   */
+  Load load(Random random, double rate, String keys) {
+    Mix mix = new Mix(Objects.requireNonNull(assortment), random, keys);
+    return new Load(Objects.requireNonNull(storefront), mix, random, rate);
+  }
+
+  /** How many clients a second it serves, once somebody has found out. */
+  OptionalDouble rate() {
+    return rate;
+  }
+
+  void serves(double clientsASecond) {
+    rate = OptionalDouble.of(clientsASecond);
   }
 
   Site site() {
@@ -105,7 +130,16 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static long clustered() {
-    return Arrays.stream(Service.values()).filter(Service::isClustered).count();
+  private static InstallationSettings prepared(InstallationSettings usual, List<Fault> faults) {
+    // Short-lived processes: the compiler's second tier costs more than it gives.
+    InstallationSettings settings = usual.withJvm("-XX:TieredStopAtLevel=1");
+    for (Fault fault : faults) {
+      settings = fault.prepare(settings);
+    }
+    return settings;
+  }
+
+  private long clustered() {
+    return installation().services().stream().filter(Service::isClustered).count();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -152,6 +153,11 @@ public final class Installation {
     killPostgres();
   }
 
+  /** The services it consists of. */
+  public Set<Service> services() {
+    return settings.services();
+  }
+
   /** The nodes that run, in the order services start. */
   public List<Node> nodes() {
     return runFiles.alive();
@@ -191,7 +197,7 @@ public final class Installation {
    */
   public void admitJudge() {
     try {
-      for (Service service : Service.values()) {
+      for (Service service : settings.services()) {
         if (service.hasDatabase()) {
           postgres().admitJudge(service.label(), credentials.of(Provisioning.JUDGE));
         }
@@ -230,7 +236,7 @@ public final class Installation {
       if (settings.postgresUrl() == null) {
         postgres().closeServersOwnDatabases();
       }
-      for (Service service : Service.values()) {
+      for (Service service : settings.services()) {
         if (service.hasDatabase()) {
           String name = service.label();
           postgres().provision(name, credentials.of(name), credentials.of(name + "_owner"));
@@ -249,7 +255,8 @@ public final class Installation {
         settings.places().isEmpty() ? Place.HERE.address() : "0.0.0.0",
         sandbox().getPort(),
         settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"),
-        gateway());
+        gateway(),
+        settings.services());
   }
 
   private void stopTogether(List<Node> nodes) {

@@ -4,9 +4,11 @@ import io.souk.local.postgres.Provisioning;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm options for every node's JVM, after its usual ones
  * @param places where nodes of these numbers run; all others run on this machine's loopback
  * @param environment variables of every node's process, after those it needs
+ * @param services what runs; the services that run are told which of the others do not
  */
 public record InstallationSettings(
     Path project,
@@ -27,24 +30,42 @@ public record InstallationSettings(
     @Nullable String adminKey,
     List<String> jvm,
     Map<Integer, Place> places,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Set<Service> services) {
 
   public InstallationSettings {
     jvm = List.copyOf(jvm);
     places = Map.copyOf(places);
     environment = Map.copyOf(environment);
+    services = Set.copyOf(services);
   }
 
-  /** An installation with its own Postgres and admin key. */
+  /** An installation of all services with its own Postgres and admin key. */
   public static InstallationSettings of(Path project, Path home, Ports ports) {
     return new InstallationSettings(
-        project, home, ports, null, null, List.of(), Map.of(), Map.of());
+        project,
+        home,
+        ports,
+        null,
+        null,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        EnumSet.allOf(Service.class));
   }
 
   /** The same, with these options for every node's JVM. */
   public InstallationSettings withJvm(String... options) {
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, List.of(options), places, environment);
+        project,
+        home,
+        ports,
+        postgresUrl,
+        adminKey,
+        List.of(options),
+        places,
+        environment,
+        services);
   }
 
   /** The same, with each service's node of this number in another place. */
@@ -52,13 +73,19 @@ public record InstallationSettings(
     Map<Integer, Place> all = new HashMap<>(places);
     all.put(number, place);
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, all, environment);
+        project, home, ports, postgresUrl, adminKey, jvm, all, environment, services);
   }
 
   /** The same, with these variables for every node, e.g. {@code SOUK_ORDER_LEASE=2s}. */
   public InstallationSettings withEnvironment(Map<String, String> variables) {
     return new InstallationSettings(
-        project, home, ports, postgresUrl, adminKey, jvm, places, variables);
+        project, home, ports, postgresUrl, adminKey, jvm, places, variables, services);
+  }
+
+  /** The same, with only these services. */
+  public InstallationSettings withServices(Set<Service> some) {
+    return new InstallationSettings(
+        project, home, ports, postgresUrl, adminKey, jvm, places, environment, some);
   }
 
   /**

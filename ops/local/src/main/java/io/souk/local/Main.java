@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class Main {
               variable("SOUK_ADMIN_KEY"),
               List.of(),
               Map.of(),
-              Map.of());
+              Map.of(),
+              EnumSet.allOf(Service.class));
       run(args, settings);
     }
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
  * @param gateway the public API, whom the payment sandbox tells of changes
+ * @param services all that run
  */
 record NodeEnvironment(
     Credentials credentials,
@@ -23,7 +25,8 @@ record NodeEnvironment(
     String sandboxHost,
     int sandboxPort,
     Path sandboxLedger,
-    URI gateway) {
+    URI gateway,
+    Set<Service> services) {
 
   /**
    * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
@@ -59,7 +62,7 @@ record NodeEnvironment(
             "SANDBOX_WEBHOOK_URL", gateway.resolve("/v1/webhooks/payments/sandbox").toString());
         variables.put("SANDBOX_WEBHOOK_SECRET", credentials.of("payment-sandbox-webhooks"));
       }
-      case CATALOG, INVENTORY, ORDER -> {} // nothing of their own
+      default -> {} // nothing of its own
     }
     return variables;
   }

@@ -33,6 +33,7 @@ final class NodeStarter {
   List<Start> missing(int nodesOfEach) {
     List<String> there = runFiles.alive().stream().map(Node::name).toList();
     return Arrays.stream(Service.values())
+        .filter(settings.services()::contains)
         .flatMap(
             service ->
                 IntStream.rangeClosed(1, service.isClustered() ? nodesOfEach : 1)

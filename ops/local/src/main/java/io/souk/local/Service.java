@@ -1,8 +1,10 @@
 package io.souk.local;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The programs of an installation, in the order they start; they stop in the reverse one. */
@@ -23,6 +25,10 @@ public enum Service {
     /** Other nodes of the cluster. */
     CLUSTER
   }
+
+  /** Without these nothing can be ordered; all others can be left out. */
+  public static final Set<Service> ESSENTIAL =
+      Set.copyOf(EnumSet.of(PAYMENT_SANDBOX, CATALOG, INVENTORY, PAYMENT, ORDER, GATEWAY));
 
   private final String module;
 
@@ -60,8 +66,8 @@ public enum Service {
   List<Port> ports() {
     return switch (this) {
       case PAYMENT_SANDBOX -> List.of(Port.HTTP);
-      case CATALOG, INVENTORY, PAYMENT, ORDER -> List.of(Port.MANAGEMENT, Port.CLUSTER);
       case GATEWAY -> List.of(Port.MANAGEMENT, Port.CLUSTER, Port.HTTP);
+      default -> List.of(Port.MANAGEMENT, Port.CLUSTER);
     };
   }
 

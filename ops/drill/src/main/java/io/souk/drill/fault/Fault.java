@@ -24,6 +24,11 @@ public interface Fault {
     return Optional.empty();
   }
 
+  /** Whether its installation must have no other fault. */
+  default boolean alone() {
+    return false;
+  }
+
   /** How the installation has to be made for it, before it starts. */
   default InstallationSettings prepare(InstallationSettings settings) {
     return settings;

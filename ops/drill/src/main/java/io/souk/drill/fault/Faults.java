@@ -33,7 +33,9 @@ public final class Faults {
   }
 
   private static Stream<Fault> ofEachService(Function<Service, Fault> fault) {
-    return Arrays.stream(Service.values()).filter(Service::isClustered).map(fault);
+    return Arrays.stream(Service.values())
+        .filter(service -> service.isClustered() && Service.ESSENTIAL.contains(service))
+        .map(fault);
   }
 
   private static Stream<Fault> ofProvider() {

@@ -24,6 +24,11 @@ final class FullDisk implements Fault {
   }
 
   @Override
+  public boolean alone() {
+    return true;
+  }
+
+  @Override
   public String description() {
     return "The database's disk is full; later there is space again.";
   }

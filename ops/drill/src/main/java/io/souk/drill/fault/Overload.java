@@ -27,6 +27,11 @@ final class Overload implements Fault {
   }
 
   @Override
+  public boolean alone() {
+    return true;
+  }
+
+  @Override
   public String description() {
     return "Three times as many clients come as can be served; how many that is, is measured first.";
   }

@@ -28,6 +28,11 @@ final class Partition implements Fault {
   }
 
   @Override
+  public boolean alone() {
+    return true;
+  }
+
+  @Override
   public String description() {
     return "The first node of each service and the second cannot reach each other; both reach the"
         + " database, the provider and clients.";

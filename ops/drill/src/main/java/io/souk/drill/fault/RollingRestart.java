@@ -4,7 +4,6 @@ import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Sample;
 import io.souk.drill.load.Sample.Result;
 import io.souk.local.Node;
-import io.souk.local.Service;
 import java.util.List;
 
 /** Every node of every service is stopped gracefully and replaced, one after the other. */
@@ -21,12 +20,10 @@ record RollingRestart() implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    for (Service service : Service.values()) {
-      if (service.isClustered()) {
-        for (Node node : scene.installation().nodes(service)) {
-          scene.mark("restart " + node.name());
-          scene.replace(node, List.of());
-        }
+    for (Node node : scene.installation().nodes()) {
+      if (node.service().isClustered()) {
+        scene.mark("restart " + node.name());
+        scene.replace(node, List.of());
       }
     }
   }

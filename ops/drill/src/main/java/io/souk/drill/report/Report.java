@@ -71,6 +71,30 @@ public record Report(
         worst().seconds());
   }
 
+  /** A line for each: what was acknowledged, what stayed unknown, what is violated. */
+  public static String table(List<Report> reports) {
+    StringBuilder text = new StringBuilder("\n");
+    row(text, "Fault", "Seed | Acknowledged | Unknown | Violations | Longest end | Worst burst");
+    text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    for (Report report : reports) {
+      Bursts.Burst worst = report.worst();
+      row(
+          text,
+          report.fault(),
+          String.format(
+              Locale.ROOT,
+              "%d | %d | %d | %d | %.1f s | %.1f s, %d failed",
+              report.seed(),
+              report.count(placed(201)) + report.count(placed(202)),
+              report.count(s -> s.op() == Op.PLACE && s.result() == Result.FAILED),
+              report.verdicts().stream().filter(verdict -> !verdict.acceptable()).count(),
+              report.longest().toMillis() / 1000.0,
+              worst.seconds(),
+              worst.failed()));
+    }
+    return text.toString();
+  }
+
   private String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# Drill: ").append(fault).append("\n\n").append(description).append("\n\n");
@@ -102,7 +126,7 @@ public record Report(
         text.append("\n%d in all%n".formatted(verdict.offenderCount()));
       }
     }
-    text.append("\nThe history and the provider's ledger lie beside this report.\n");
+    text.append("\nThe history and the provider's ledger lie in the folder above.\n");
     return text.toString();
   }
 

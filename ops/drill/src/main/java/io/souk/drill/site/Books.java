@@ -5,7 +5,6 @@ import io.souk.local.Installation;
 import io.souk.local.Service;
 import io.souk.local.postgres.Provisioning;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ public final class Books {
   public static Databases open(Installation installation) throws SQLException {
     Provisioning postgres = installation.postgres();
     Map<String, String> urls =
-        Arrays.stream(Service.values())
+        installation.services().stream()
             .filter(Service::hasDatabase)
             .collect(
                 Collectors.toMap(Service::label, service -> postgres.server() + service.label()));

@@ -31,6 +31,7 @@ public final class Rest {
       CROSS JOIN LATERAL (
         SELECT min(t.at) AS at FROM order_timeline t
         WHERE t.order_id = o.id AND t.event IN ('confirmed', 'canceled')) e
+      WHERE o.created_at >= '%s'::timestamptz
       """;
 
   private Rest() {}
@@ -56,8 +57,10 @@ public final class Rest {
    */
   public record Longest(long millis, long millisHealed) {}
 
-  public static Longest longest(Databases databases, Instant healed) throws SQLException {
-    Row row = databases.rows("order", LONGEST.formatted(healed)).get(0);
+  /** Of the orders placed since an instant. */
+  public static Longest longest(Databases databases, Instant since, Instant healed)
+      throws SQLException {
+    Row row = databases.rows("order", LONGEST.formatted(healed, since)).get(0);
     return new Longest(row.number("alone"), row.number("healed"));
   }
 

@@ -8,6 +8,7 @@ import io.souk.local.Installation;
 import io.souk.local.InstallationSettings;
 import io.souk.local.Ports;
 import io.souk.local.Progress;
+import io.souk.local.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /**
- * A fresh installation in a folder of its own, which the judge may look into. Also when this
- * process is ended from outside, nothing of it stays behind but files.
+ * A fresh installation of the essential services in a folder of its own, which the judge may look
+ * into. Also when this process is ended from outside, nothing of it stays behind but files.
  */
 public final class Site implements AutoCloseable {
   private final Path home;
@@ -41,7 +42,9 @@ public final class Site implements AutoCloseable {
     this.cleanUp = cleanUp;
     this.installation =
         new Installation(
-            settings.apply(InstallationSettings.of(project, home.resolve("souk"), Ports.free())),
+            settings.apply(
+                InstallationSettings.of(project, home.resolve("souk"), Ports.free())
+                    .withServices(Service.ESSENTIAL)),
             Progress.SILENT);
     Runtime.getRuntime().addShutdownHook(abort);
   }

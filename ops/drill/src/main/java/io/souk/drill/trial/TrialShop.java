@@ -63,6 +63,7 @@ final class TrialShop implements AutoCloseable {
     Installation installation =
         new Installation(
             InstallationSettings.of(project, home.resolve("souk"), Ports.free())
+                .withServices(Service.ESSENTIAL)
                 .withEnvironment(LEASES)
                 // Short-lived processes: the compiler's second tier costs more than it gives.
                 .withJvm("-XX:TieredStopAtLevel=1"),
@@ -90,7 +91,7 @@ final class TrialShop implements AutoCloseable {
    * @param instructions for the agent, by service; the other services run without it
    */
   Trial begin(Map<Service, String> instructions) {
-    for (Service service : Service.values()) {
+    for (Service service : installation.services()) {
       if (service.isClustered()) {
         run(service, instructions.getOrDefault(service, ""));
       }

@@ -54,6 +54,14 @@ class ReportTest {
   }
 
   @Test
+  void severalAreALineEach() {
+    assertThat(Report.table(List.of(report(HELD), report(HELD, BROKEN))))
+        .contains(
+            "| kill-order | 7 | 40 | 5 | 0 | 2.5 s | 4.0 s, 5 failed |",
+            "| kill-order | 7 | 40 | 5 | 1 | 2.5 s | 4.0 s, 5 failed |");
+  }
+
+  @Test
   void nothingLookedAtIsNoProof() {
     Verdict empty = new Verdict("totals", "Totals add up.", Outcome.EMPTY, 0, List.of(), 0);
 
