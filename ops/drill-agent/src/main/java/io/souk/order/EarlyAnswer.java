@@ -62,6 +62,13 @@ public final class EarlyAnswer {
         null,
         List.of(new Order.TimelineEntry("placed", null, now)),
         now,
-        now);
+        now,
+        command.customerId(),
+        command.coupons(),
+        command.shippingOption(),
+        command.note(),
+        null,
+        null,
+        null);
   }
 }

@@ -83,6 +83,18 @@ public enum FailureCode {
   CART_INCOMPLETE,
   /** Another checkout of this cart is under way. */
   CHECKOUT_IN_PROGRESS,
+  /** Nothing of this order can be given back: no money was taken, or it is canceled. */
+  ORDER_NOT_REFUNDABLE,
+  /** The order is not confirmed, or part of it is fulfilled or captured: it stays as it is. */
+  ORDER_NOT_EDITABLE,
+  /** The order has changed since the version this change was made from. */
+  ORDER_CHANGED,
+  /** The changed order would cost more than was authorized. */
+  EDIT_EXCEEDS_AUTHORIZED,
+  /** The buyer did not finish the payment provider's step in time. */
+  ACTION_EXPIRED,
+  /** Shipping has no such option for this order. */
+  UNKNOWN_SHIPPING_OPTION,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
   /** The first request with this idempotency key is still running. */

@@ -18,6 +18,10 @@ public final class Ids {
     return "cart_" + UlidCreator.getUlid();
   }
 
+  public static String refund() {
+    return next("rfd_");
+  }
+
   public static String event() {
     return next("evt_");
   }

@@ -15,8 +15,11 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderCaptureRequested;
+import io.souk.api.order.OrderCompleted;
+import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderPlaced;
 import io.souk.api.order.OrderRefundRequested;
+import io.souk.api.order.OrderRefunded;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.PaymentAuthorized;
@@ -76,6 +79,9 @@ class GoldenMessagesTest {
     types.add(PaymentRefunded.class);
     types.add(PaymentRefundFailed.class);
     types.add(PaymentCanceled.class);
+    types.add(OrderEdited.class);
+    types.add(OrderCompleted.class);
+    types.add(OrderRefunded.class);
     types.add(Failure.Message.class);
     for (Class<?> contract : CONTRACTS) {
       for (Method method : contract.getMethods()) {

@@ -64,7 +64,7 @@ public final class CatalogVerticle extends VerticleBase {
             "order",
             OrderEvents.PLACED,
             OrderPlaced.class,
-            (sql, placed) -> store.countSold(sql, lines(placed, OrderPlaced::lines), 1));
+            (sql, placed) -> store.countSold(sql, lines(placed, OrderPlaced::ordered), 1));
     service
         .subscriptions()
         .onMany(

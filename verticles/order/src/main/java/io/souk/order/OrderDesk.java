@@ -3,12 +3,21 @@ package io.souk.order;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Ids;
+import io.souk.api.order.AnnotateOrder;
 import io.souk.api.order.CancelOrder;
+import io.souk.api.order.EditOrder;
 import io.souk.api.order.GetOrder;
+import io.souk.api.order.ListNotes;
+import io.souk.api.order.ListOrders;
 import io.souk.api.order.Order;
+import io.souk.api.order.OrderNote;
+import io.souk.api.order.OrderNotes;
+import io.souk.api.order.OrderPage;
 import io.souk.api.order.OrderPlacement;
+import io.souk.api.order.OrderRefund;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
+import io.souk.api.order.RefundOrder;
 import io.souk.chassis.bus.Call;
 import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
@@ -106,6 +115,36 @@ final class OrderDesk implements Orders {
                     deadline,
                     Future.succeededFuture()))
         .compose(progress -> get(new GetOrder(orderId)));
+  }
+
+  @Override
+  public Future<OrderPage> list(ListOrders query) {
+    return notServed();
+  }
+
+  @Override
+  public Future<OrderRefund> refund(RefundOrder command) {
+    return notServed();
+  }
+
+  @Override
+  public Future<Order> edit(EditOrder command) {
+    return notServed();
+  }
+
+  @Override
+  public Future<OrderNote> annotate(AnnotateOrder command) {
+    return notServed();
+  }
+
+  @Override
+  public Future<OrderNotes> notes(ListNotes query) {
+    return notServed();
+  }
+
+  private static <T> Future<T> notServed() {
+    return Future.failedFuture(
+        new Failure(FailureCode.UNAVAILABLE, "This version does not serve it yet"));
   }
 
   private Future<List<Outcome<Optional<Claim>>>> write(List<Placement> batch) {

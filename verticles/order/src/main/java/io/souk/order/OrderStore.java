@@ -146,7 +146,14 @@ final class OrderStore {
         totals,
         list(row, "timeline", Order.TimelineEntry.class),
         instant(row, "created_at"),
-        instant(row, "updated_at"));
+        instant(row, "updated_at"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Optional<StoredOutcome> outcome(Row row) {

@@ -137,13 +137,19 @@ final class SagaJournal {
           new Outbox.Entry(
               OrderEvents.PLACED,
               orderId,
-              new OrderPlaced(orderId, claim.lines(), claim.knownTotal()));
+              new OrderPlaced(orderId, lines(claim), claim.knownTotal(), null, null, null));
       case CANCELED ->
           new Outbox.Entry(
               OrderEvents.CANCELED,
               orderId,
-              new OrderCanceled(orderId, claim.lines(), cause(claim).reason()));
+              new OrderCanceled(orderId, claim.lines(), cause(claim).reason(), null, null));
     };
+  }
+
+  private static List<Order.Line> lines(Claim claim) {
+    return claim.lines().stream()
+        .map(line -> new Order.Line(line.sku(), line.quantity(), null, null, null))
+        .toList();
   }
 
   /** The buyer's answer is the order as it was confirmed, or why it is canceled. */

@@ -1,6 +1,6 @@
 package io.souk.api.order;
 
-/** The types of order's events. */
+/** The types of order's events; the subject is the order's id. */
 public final class OrderEvents {
   /** An order was confirmed; data is {@link OrderPlaced}. */
   public static final String PLACED = "order.placed";
@@ -8,10 +8,19 @@ public final class OrderEvents {
   /** A confirmed order was canceled; data is {@link OrderCanceled}. */
   public static final String CANCELED = "order.canceled";
 
-  /** Payment is to give money back; data is {@link OrderRefundRequested}. */
+  /** A confirmed order's lines were changed; data is {@link OrderEdited}. */
+  public static final String EDITED = "order.edited";
+
+  /** Everything is delivered and paid; data is {@link OrderCompleted}. */
+  public static final String COMPLETED = "order.completed";
+
+  /** Money was given back; data is {@link OrderRefunded}. */
+  public static final String REFUNDED = "order.refunded";
+
+  /** Asks payment to give money back; data is {@link OrderRefundRequested}. */
   public static final String REFUND_REQUESTED = "order.refund_requested";
 
-  /** Payment is to take what is authorized; data is {@link OrderCaptureRequested}. */
+  /** Asks payment to take authorized money; data is {@link OrderCaptureRequested}. */
   public static final String CAPTURE_REQUESTED = "order.capture_requested";
 
   private OrderEvents() {}

@@ -13,9 +13,14 @@ public interface Orders {
    * (the order goes on). One idempotency key makes one order: a repeat gets the first definite
    * answer.
    *
-   * <p>Fails with unknown_sku, insufficient_stock, card_declined, unknown_provider, hold_expired,
-   * order_canceled (the order then exists, canceled, under the fact {@code order_id}); with
-   * idempotency_key_reused, idempotency_key_in_progress.
+   * <p>Answers {@code pending} with a {@code nextAction}, too, when the payment provider wants a
+   * step from the buyer first.
+   *
+   * <p>Fails with unknown_sku, insufficient_stock, not_shippable, unknown_shipping_option,
+   * unknown_coupon, coupon_expired, coupon_exhausted, coupon_not_applicable, card_declined,
+   * unknown_provider, hold_expired, action_expired, order_canceled (the order then exists,
+   * canceled, under the fact {@code order_id}); with idempotency_key_reused,
+   * idempotency_key_in_progress.
    */
   @Patience(10_000)
   Future<OrderPlacement> place(PlaceOrder command);
@@ -30,4 +35,30 @@ public interface Orders {
    */
   @Patience(10_000)
   Future<Order> cancel(CancelOrder command);
+
+  /** Orders by what is known of them, newest first, page by page. */
+  Future<OrderPage> list(ListOrders query);
+
+  /**
+   * Gives money back by hand; it is on its way when this answers. Repeating it with the same key
+   * answers the same refund. Fails with order_not_found, order_not_refundable (nothing was taken),
+   * refund_exceeds_captured, idempotency_key_reused.
+   */
+  Future<OrderRefund> refund(RefundOrder command);
+
+  /**
+   * Changes what a confirmed order consists of, before any of it is fulfilled: prices it anew and
+   * holds or gives back the difference. It can only become cheaper or stay, since no more than was
+   * authorized can be taken. Repeating it changes nothing. Fails with order_not_found,
+   * order_not_editable, order_changed (another version), edit_exceeds_authorized, unknown_sku,
+   * insufficient_stock.
+   */
+  @Patience(10_000)
+  Future<Order> edit(EditOrder command);
+
+  /** Keeps a note for the shop's people; the same note again changes nothing. */
+  Future<OrderNote> annotate(AnnotateOrder command);
+
+  /** Fails with order_not_found. */
+  Future<OrderNotes> notes(ListNotes query);
 }
