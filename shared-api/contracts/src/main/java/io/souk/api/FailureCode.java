@@ -41,6 +41,14 @@ public enum FailureCode {
   INVALID_SIGNATURE,
   /** This installation has no secret to check this provider's webhooks by. */
   WEBHOOK_NOT_CONFIGURED,
+  /** No such webhook endpoint. */
+  WEBHOOK_ENDPOINT_NOT_FOUND,
+  /** The webhook endpoint is switched off. */
+  WEBHOOK_ENDPOINT_DISABLED,
+  /** Webhooks are not sent to this URL: not https, or an address inside our own network. */
+  WEBHOOK_URL_REFUSED,
+  /** There are as many webhook endpoints as this installation takes. */
+  TOO_MANY_WEBHOOK_ENDPOINTS,
   /** No such order. */
   ORDER_NOT_FOUND,
   /** The order is past the point where it can be canceled. */

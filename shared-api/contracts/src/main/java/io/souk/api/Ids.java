@@ -46,6 +46,10 @@ public final class Ids {
     return next("rcp_");
   }
 
+  public static String webhookEndpoint() {
+    return next("whe_");
+  }
+
   /** A node of the cluster: one running process of a service. */
   public static String instance() {
     return next("ins_");

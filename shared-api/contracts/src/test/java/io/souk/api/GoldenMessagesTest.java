@@ -12,6 +12,7 @@ import io.souk.api.event.EventSink;
 import io.souk.api.event.EventSource;
 import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.Inventory;
+import io.souk.api.notification.Notifications;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderCaptureRequested;
@@ -60,8 +61,14 @@ class GoldenMessagesTest {
           Orders.class,
           Payments.class,
           Shipping.class,
+          Notifications.class,
           EventSource.class,
           EventSink.class);
+
+  // A file of each area.
+  private static final List<String> FILES =
+      List.of(
+          "cart", "catalog", "event", "inventory", "notification", "order", "payment", "shipping");
 
   static Stream<Class<?>> messages() {
     Set<Class<?>> types = new LinkedHashSet<>();
@@ -155,8 +162,7 @@ class GoldenMessagesTest {
   }
 
   private static JsonNode golden(String name) throws IOException {
-    for (String file :
-        List.of("cart", "catalog", "event", "inventory", "order", "payment", "shipping")) {
+    for (String file : FILES) {
       try (InputStream in =
           GoldenMessagesTest.class.getResourceAsStream("/golden/" + file + ".json")) {
         JsonNode message = PLAIN.readTree(in).get(name);

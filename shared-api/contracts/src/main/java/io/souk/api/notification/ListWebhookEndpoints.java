@@ -1,0 +1,3 @@
+package io.souk.api.notification;
+
+public record ListWebhookEndpoints() {}
