@@ -103,6 +103,26 @@ public enum FailureCode {
   ACTION_EXPIRED,
   /** Shipping has no such option for this order. */
   UNKNOWN_SHIPPING_OPTION,
+  /** No coupon has this code. */
+  UNKNOWN_COUPON,
+  /** The coupon has been used as often as it may be, by all or by this customer. */
+  COUPON_EXHAUSTED,
+  /** The coupon's time is over, or has not come yet. */
+  COUPON_EXPIRED,
+  /** The cart does not fulfill the coupon's terms. */
+  COUPON_NOT_APPLICABLE,
+  /** The order's promotions were given back before they were redeemed. */
+  PROMOTIONS_GIVEN_BACK,
+  /** No such promotion. */
+  PROMOTION_NOT_FOUND,
+  /** The coupon code is in use already, by another promotion or with other limits. */
+  COUPON_TAKEN,
+  /** No such tax rate. */
+  TAX_RATE_NOT_FOUND,
+  /** Another tax rate has this country, region and name. */
+  TAX_RATE_TAKEN,
+  /** It has changed since the version the request was made from. */
+  VERSION_MISMATCH,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
   /** The first request with this idempotency key is still running. */

@@ -30,6 +30,10 @@ public final class Ids {
     return next("cmd_");
   }
 
+  public static String promotion() {
+    return next("prm_");
+  }
+
   public static String productImport() {
     return next("imp_");
   }

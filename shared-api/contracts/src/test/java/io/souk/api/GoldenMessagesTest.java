@@ -30,6 +30,7 @@ import io.souk.api.payment.PaymentDeclined;
 import io.souk.api.payment.PaymentRefundFailed;
 import io.souk.api.payment.PaymentRefunded;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.Promotions;
 import io.souk.api.shipping.FulfillmentChanged;
 import io.souk.api.shipping.ReturnCanceled;
 import io.souk.api.shipping.ReturnReceived;
@@ -62,13 +63,22 @@ class GoldenMessagesTest {
           Payments.class,
           Shipping.class,
           Notifications.class,
+          Promotions.class,
           EventSource.class,
           EventSink.class);
 
   // A file of each area.
   private static final List<String> FILES =
       List.of(
-          "cart", "catalog", "event", "inventory", "notification", "order", "payment", "shipping");
+          "cart",
+          "catalog",
+          "event",
+          "inventory",
+          "notification",
+          "order",
+          "payment",
+          "promotion",
+          "shipping");
 
   static Stream<Class<?>> messages() {
     Set<Class<?>> types = new LinkedHashSet<>();

@@ -28,7 +28,7 @@ final class ProductSql {
   static final String QUOTE_LINES =
       """
       SELECT v.sku, p.title, v.options::text AS options, v.price, v.currency, v.grams,
-             v.requires_shipping
+             v.requires_shipping, p.handle, p.type, p.vendor, p.tags::text AS tags, v.taxable
         FROM variant v JOIN product p ON p.id = v.product_id
        WHERE v.sku = ANY ($1::text[]) AND p.published
       """;

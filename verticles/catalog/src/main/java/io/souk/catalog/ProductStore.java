@@ -103,7 +103,12 @@ final class ProductStore {
         options.isEmpty() ? title : title + " - " + String.join(" / ", options),
         new Money(row.getLong("price"), row.getString("currency")),
         row.getInteger("grams"),
-        row.getBoolean("requires_shipping"));
+        row.getBoolean("requires_shipping"),
+        row.getString("handle"),
+        row.getString("type"),
+        row.getString("vendor"),
+        list(row.getString("tags"), String[].class),
+        row.getBoolean("taxable"));
   }
 
   private static Instant instant(Row row, String column) {

@@ -234,6 +234,18 @@ class CatalogIT {
   }
 
   @Test
+  void aQuoteTellsWhatDiscountsAndTaxDependOn() {
+    Quote quote = Await.success(shop.catalog.quote(new QuoteLines(List.of("leather-anchor-2"))));
+
+    Quote.Line line = quote.lines().get(0);
+    assertThat(line.handle()).isEqualTo("leather-anchor");
+    assertThat(line.vendor()).isEqualTo("Company 123");
+    assertThat(line.type()).isEqualTo("Bracelet");
+    assertThat(line.tags()).containsExactly("Anchor", "Gold", "Leather", "Silver");
+    assertThat(line.taxable()).isTrue();
+  }
+
+  @Test
   void aQuoteOfAnUnknownSkuFailsAndNamesIt() {
     Failure failure =
         (Failure)

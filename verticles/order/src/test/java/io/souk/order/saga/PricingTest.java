@@ -63,6 +63,6 @@ class PricingTest {
   }
 
   private static Quote.Line line(String sku, Money price) {
-    return new Quote.Line(sku, "Title of " + sku, price, 0, true);
+    return new Quote.Line(sku, "Title of " + sku, price, 0, true, null, null, null, null, null);
   }
 }

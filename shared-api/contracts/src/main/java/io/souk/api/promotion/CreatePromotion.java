@@ -1,0 +1,6 @@
+package io.souk.api.promotion;
+
+/**
+ * @param idempotencyKey one key, one promotion
+ */
+public record CreatePromotion(String idempotencyKey, PromotionTerms terms) {}

@@ -1,0 +1,3 @@
+package io.souk.api.promotion;
+
+public record EndPromotion(String promotionId) {}

@@ -1,0 +1,6 @@
+package io.souk.api.promotion;
+
+/**
+ * @param orderId the command's id
+ */
+public record RedeemPromotions(String orderId, PriceCart cart) {}

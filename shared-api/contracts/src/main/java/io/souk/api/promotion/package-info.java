@@ -1,0 +1,5 @@
+/** Discounts, coupons, tax. */
+@NullMarked
+package io.souk.api.promotion;
+
+import org.jspecify.annotations.NullMarked;
