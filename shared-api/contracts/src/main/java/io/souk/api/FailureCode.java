@@ -123,6 +123,22 @@ public enum FailureCode {
   TAX_RATE_TAKEN,
   /** It has changed since the version the request was made from. */
   VERSION_MISMATCH,
+  /** There is an account with this email, and this is not its password. */
+  EMAIL_TAKEN,
+  /** No account has this email and this password. */
+  INVALID_CREDENTIALS,
+  /** Too many passwords were tried for this email. */
+  TOO_MANY_ATTEMPTS,
+  /** The token is not one of ours, has expired, or its session has ended. */
+  TOKEN_INVALID,
+  /** The refresh token was used before; its session has ended, in case somebody has a copy. */
+  TOKEN_REUSED,
+  /** No such customer. */
+  CUSTOMER_NOT_FOUND,
+  /** The customer has no such address. */
+  ADDRESS_NOT_FOUND,
+  /** The customer has as many addresses as one can have. */
+  TOO_MANY_ADDRESSES,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
   /** The first request with this idempotency key is still running. */

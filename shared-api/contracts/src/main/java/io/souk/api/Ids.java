@@ -22,6 +22,15 @@ public final class Ids {
     return next("rfd_");
   }
 
+  public static String customer() {
+    return next("cus_");
+  }
+
+  /** One login and what its refresh token is exchanged for. */
+  public static String session() {
+    return next("ses_");
+  }
+
   public static String event() {
     return next("evt_");
   }

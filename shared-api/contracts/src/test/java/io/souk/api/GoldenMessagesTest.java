@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.souk.api.cart.Carts;
 import io.souk.api.catalog.Catalog;
+import io.souk.api.customer.CustomerErased;
+import io.souk.api.customer.Customers;
 import io.souk.api.event.EventSink;
 import io.souk.api.event.EventSource;
 import io.souk.api.inventory.Hold;
@@ -64,6 +66,7 @@ class GoldenMessagesTest {
           Shipping.class,
           Notifications.class,
           Promotions.class,
+          Customers.class,
           EventSource.class,
           EventSink.class);
 
@@ -72,6 +75,7 @@ class GoldenMessagesTest {
       List.of(
           "cart",
           "catalog",
+          "customer",
           "event",
           "inventory",
           "notification",
@@ -99,6 +103,7 @@ class GoldenMessagesTest {
     types.add(OrderEdited.class);
     types.add(OrderCompleted.class);
     types.add(OrderRefunded.class);
+    types.add(CustomerErased.class);
     types.add(Failure.Message.class);
     for (Class<?> contract : CONTRACTS) {
       for (Method method : contract.getMethods()) {

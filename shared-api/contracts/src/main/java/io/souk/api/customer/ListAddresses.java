@@ -1,0 +1,3 @@
+package io.souk.api.customer;
+
+public record ListAddresses(String customerId) {}
