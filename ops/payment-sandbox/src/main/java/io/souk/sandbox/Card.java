@@ -10,6 +10,10 @@ enum Card {
   MASTERCARD("pm_card_mastercard", null, Mishap.NONE),
   DECLINED("pm_card_chargeDeclined", "generic_decline", Mishap.NONE),
   INSUFFICIENT_FUNDS("pm_card_chargeDeclinedInsufficientFunds", "insufficient_funds", Mishap.NONE),
+  /** Its owner has to approve each payment first. */
+  AUTHENTICATION_REQUIRED("pm_card_authenticationRequired", null, Mishap.NONE),
+  /** Its refunds stay pending until somebody settles them. */
+  PENDING_REFUND("pm_card_pendingRefund", null, Mishap.NONE),
   SLOW("pm_slow", null, Mishap.SLOW),
   HANG("pm_hang", null, Mishap.HANG),
   ERROR_500("pm_error500", null, Mishap.ERROR),

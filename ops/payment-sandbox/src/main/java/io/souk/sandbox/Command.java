@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intent the intent in the path; empty where the path has none
  * @param key its idempotency key, if it brought one
+ * @param origin where the sandbox was asked, e.g. {@code http://127.0.0.1:9090}
  */
 record Command(
-    Action action, String intent, SortedMap<String, String> parameters, @Nullable String key) {
+    Action action,
+    String intent,
+    SortedMap<String, String> parameters,
+    @Nullable String key,
+    String origin) {
 
   enum Action {
     CREATE,
     CAPTURE,
     CANCEL,
-    REFUND
+    REFUND,
+    /** The buyer's own. */
+    APPROVE,
+    /** The buyer's own. */
+    REFUSE,
+    /** The bank's own: a pending refund arrives. */
+    SETTLE_REFUND,
+    /** The bank's own: a pending refund comes back. */
+    FAIL_REFUND
   }
 
   @Nullable String parameter(String name) {

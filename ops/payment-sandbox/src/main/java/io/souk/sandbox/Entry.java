@@ -2,6 +2,7 @@ package io.souk.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency as Stripe writes it, e.g. {@code eur}
  * @param paymentMethod the card's token
  * @param refund the refund's id, if it is one
+ * @param refundId the refund's {@code metadata[refund_id]}
+ * @param action what the buyer has to do, if he has to
  * @param answered what a repeat under the same idempotency key gets
  */
 record Entry(
@@ -25,9 +28,14 @@ record Entry(
     String currency,
     String paymentMethod,
     @Nullable String refund,
+    @Nullable String refundId,
+    @Nullable Action action,
     @Nullable Answered answered) {
 
   enum Kind {
+    /** The buyer has to act first; nothing is reserved yet. */
+    @JsonProperty("action_required")
+    ACTION_REQUIRED,
     @JsonProperty("authorized")
     AUTHORIZED,
     @JsonProperty("declined")
@@ -36,17 +44,60 @@ record Entry(
     CAPTURED,
     @JsonProperty("canceled")
     CANCELED,
+    /** On its way; nothing is given back yet. */
+    @JsonProperty("refund_pending")
+    REFUND_PENDING,
     @JsonProperty("refunded")
     REFUNDED,
+    /** A pending refund came back. */
+    @JsonProperty("refund_failed")
+    REFUND_FAILED,
     /** Nothing happened: a request the intent's state did not allow. */
     @JsonProperty("refused")
     REFUSED
   }
 
   /**
+   * @param url where the buyer acts
+   * @param returnUrl where he goes on afterwards
+   */
+  record Action(String url, @Nullable String returnUrl) {}
+
+  /**
    * @param fingerprint of the request: the key is good for no other
    */
   record Answered(String key, String fingerprint, int status, ObjectNode body) {}
+
+  /** What happens to an intent now. */
+  static Entry of(Kind kind, Intent intent, long amount) {
+    return new Entry(
+        Instant.now().toString(),
+        kind,
+        intent.id(),
+        intent.orderId(),
+        amount,
+        intent.currency(),
+        intent.paymentMethod(),
+        null,
+        null,
+        intent.action(),
+        null);
+  }
+
+  Entry about(Refund of) {
+    return new Entry(
+        at,
+        kind,
+        paymentIntent,
+        orderId,
+        amount,
+        currency,
+        paymentMethod,
+        of.id(),
+        of.refundId(),
+        action,
+        answered);
+  }
 
   Entry answering(String key, String fingerprint, Answer answer) {
     return new Entry(
@@ -58,6 +109,13 @@ record Entry(
         currency,
         paymentMethod,
         refund,
+        refundId,
+        action,
         new Answered(key, fingerprint, answer.status(), answer.body()));
+  }
+
+  /** Seconds since 1970. */
+  long epochSecond() {
+    return Instant.parse(at).getEpochSecond();
   }
 }

@@ -14,13 +14,21 @@ record News(String type, ObjectNode object) {
   /** Absent if the entry changed nothing. */
   static @Nullable News of(Entry entry, Intent after) {
     return switch (entry.kind()) {
+      case ACTION_REQUIRED -> new News("payment_intent.requires_action", after.toJson(false));
       case AUTHORIZED -> new News("payment_intent.amount_capturable_updated", after.toJson(false));
       case DECLINED -> new News("payment_intent.payment_failed", after.toJson(false));
       case CAPTURED -> new News("payment_intent.succeeded", after.toJson(false));
       case CANCELED -> new News("payment_intent.canceled", after.toJson(false));
       case REFUNDED -> new News("charge.refunded", after.charge());
+      case REFUND_PENDING -> refund("refund.created", entry);
+      case REFUND_FAILED -> refund("refund.failed", entry);
       case REFUSED -> null;
     };
+  }
+
+  private static @Nullable News refund(String type, Entry entry) {
+    Refund refund = Refund.of(entry);
+    return refund == null ? null : new News(type, refund.toJson());
   }
 
   /** The event that is sent. */

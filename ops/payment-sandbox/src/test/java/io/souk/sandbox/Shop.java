@@ -75,6 +75,19 @@ final class Shop {
     return entries.stream().map(entry -> ((JsonObject) entry).getString("kind")).toList();
   }
 
+  /** What a browser without a key sends. */
+  HttpResponse<Buffer> press(String url) {
+    return await(client.postAbs(url).followRedirects(false).send());
+  }
+
+  HttpResponse<Buffer> visit(String url) {
+    return await(client.getAbs(url).send());
+  }
+
+  String url(String path) {
+    return url + path;
+  }
+
   private HttpRequest<Buffer> request(HttpMethod method, String path) {
     return client.requestAbs(method, url + path).bearerTokenAuthentication(KEY);
   }

@@ -109,6 +109,33 @@ class WebhooksIT {
   }
 
   @Test
+  void whatTheBuyerDoesAndWhatBecomesOfAPendingRefundIsTold() {
+    String intent =
+        shop.create("ord_1", "pm_card_authenticationRequired", 100, "k1")
+            .bodyAsJsonObject()
+            .getString("id");
+    assertThat(next().type()).isEqualTo("payment_intent.requires_action");
+    shop.press(shop.url("/sandbox/actions/" + intent + "/approve"));
+    assertThat(next().type()).isEqualTo("payment_intent.amount_capturable_updated");
+
+    String pending =
+        shop.create("ord_2", "pm_card_pendingRefund", 100, "k2").bodyAsJsonObject().getString("id");
+    next();
+    shop.post("/v1/payment_intents/" + pending + "/capture", "c");
+    next();
+    String refund =
+        shop.post("/v1/refunds", Shop.form("payment_intent", pending), "r")
+            .bodyAsJsonObject()
+            .getString("id");
+    assertThat(next().type()).isEqualTo("refund.created");
+    shop.press(shop.url("/sandbox/refunds/" + refund + "/fail"));
+    Heard failed = next();
+    assertThat(failed.type()).isEqualTo("refund.failed");
+    assertThat(failed.object().getString("payment_intent")).isEqualTo(pending);
+    assertThat(failed.object().getJsonObject("metadata").getString("order_id")).isEqualTo("ord_2");
+  }
+
+  @Test
   void whatIsRepeatedOrRefusedChangesNothingAndIsNotTold() {
     String intent = authorize("ord_1");
     authorize("ord_1");
