@@ -22,11 +22,19 @@ final class AllowedOrigins implements Handler<RoutingContext> {
     this.cors =
         CorsHandler.create()
             .addOrigins(origins)
-            .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT))
+            .allowedMethods(
+                Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.POST,
+                    HttpMethod.PUT,
+                    HttpMethod.PATCH,
+                    HttpMethod.DELETE))
             .allowedHeader(HttpHeaders.CONTENT_TYPE.toString())
             .allowedHeader(HttpHeaders.AUTHORIZATION.toString())
             .allowedHeader(HttpHeaders.IF_NONE_MATCH.toString())
+            .allowedHeader(HttpHeaders.IF_MATCH.toString())
             .allowedHeader(IdempotencyKey.HEADER)
+            .allowedHeader("Souk-Storefront-Key")
             .allowedHeader(AccessLog.REQUEST_ID)
             .allowedHeader("traceparent")
             .exposedHeader(HttpHeaders.LOCATION.toString())

@@ -6,7 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The API's OpenAPI 3.1 contract.
@@ -15,22 +17,35 @@ import java.util.Map;
  * @param requests what requests are routed and checked by
  */
 record ApiContract(JsonObject document, OpenAPIContract requests) {
-  private static final String FILE = "openapi.yaml";
+  /** Where an operation in {@link #requests} keeps its {@code security}. */
+  static final String CALLERS = "x-callers";
+
+  /** What all areas share. */
+  private static final String SHARED = "openapi/souk.yaml";
 
   static Future<ApiContract> load(Vertx vertx) {
+    List<String> files =
+        Stream.concat(Stream.of(SHARED), Area.ALL.stream().map(Area::file)).toList();
+    return Future.all(files.stream().map(file -> read(vertx, file)).toList())
+        .compose(parts -> from(vertx, new ContractParts(files, parts.list()).merged()));
+  }
+
+  private static Future<JsonObject> read(Vertx vertx, String file) {
     return vertx
         .fileSystem()
-        .readFile(FILE)
-        .compose(yaml -> new YamlProcessor().process(vertx, new JsonObject(), yaml))
-        .compose(
-            document ->
-                OpenAPIContract.from(vertx, requestsOf(document))
-                    .map(requests -> new ApiContract(document, requests)));
+        .readFile(file)
+        .compose(yaml -> new YamlProcessor().process(vertx, new JsonObject(), yaml));
+  }
+
+  private static Future<ApiContract> from(Vertx vertx, JsonObject document) {
+    return OpenAPIContract.from(vertx, requestsOf(document))
+        .map(requests -> new ApiContract(document, requests));
   }
 
   /**
    * The router's library refuses contracts with media types it cannot validate itself (CSV, HTML,
-   * problems): answers are left out, and a body that is not JSON counts as bytes.
+   * problems): answers are left out, and a body that is not JSON counts as bytes. Its router would
+   * also put its own doorkeepers before ours: who may call stands under another name.
    */
   private static JsonObject requestsOf(JsonObject document) {
     JsonObject copy = document.copy();
@@ -39,6 +54,7 @@ record ApiContract(JsonObject document, OpenAPIContract requests) {
     for (Map.Entry<String, Object> path : copy.getJsonObject("paths")) {
       for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
         if (operation.getValue() instanceof JsonObject requests) {
+          requests.put(CALLERS, requests.remove("security"));
           requests.put(
               "responses",
               new JsonObject().put("default", new JsonObject().put("description", "any")));

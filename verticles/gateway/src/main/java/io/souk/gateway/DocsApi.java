@@ -1,7 +1,6 @@
 package io.souk.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +13,7 @@ import java.util.Properties;
 /**
  * The contract itself, and a page to try it on (Swagger UI, from its webjar, nothing from afar).
  */
-final class DocsApi {
+final class DocsApi implements Api {
   private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
   private static final String PAGE = "docs/index.html";
   private static final Map<String, String> ASSETS =
@@ -26,28 +25,29 @@ final class DocsApi {
 
   private final Buffer document;
 
-  private DocsApi(Buffer document) {
-    this.document = document;
+  DocsApi(ApiContract contract) {
+    this.document = contract.document().toBuffer();
   }
 
-  /** Fails if a file of the page is missing. */
-  static Future<DocsApi> load(Vertx vertx, ApiContract contract) {
-    return Future.all(ASSETS.values().stream().map(file -> vertx.fileSystem().props(file)).toList())
-        .map(present -> new DocsApi(contract.document().toBuffer()));
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.quick("getContract", this::document);
+    mounts.quick("getDocs", this::page);
+    mounts.quick("getDocsFile", this::asset);
   }
 
-  Future<Void> document(RoutingContext request) {
+  private Future<Void> document(RoutingContext request) {
     return request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(document);
   }
 
-  Future<Void> page(RoutingContext request) {
+  private Future<Void> page(RoutingContext request) {
     return request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .sendFile(PAGE);
   }
 
-  Future<Void> asset(RoutingContext request) {
+  private Future<Void> asset(RoutingContext request) {
     String file = ASSETS.get(request.pathParam("file"));
     if (file == null) {
       throw new Problem(ProblemKind.NOT_FOUND, "The documentation has no such file.");

@@ -33,10 +33,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return ApiContract.load(vertx)
-        .compose(
-            contract ->
-                DocsApi.load(vertx, contract)
-                    .map(docs -> Routes.of(vertx, service.bus(), settings, contract, docs)))
+        .map(contract -> Routes.of(vertx, new Behind(service.bus(), settings, contract)))
         .compose(this::listen);
   }
 

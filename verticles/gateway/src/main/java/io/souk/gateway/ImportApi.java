@@ -11,16 +11,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 
 /** {@code /v1/admin/products/import}: hands a file to the catalog, part by part, as it comes in. */
-final class ImportApi {
+final class ImportApi implements Api {
   private final Catalog catalog;
   private final int maxBytes;
 
-  ImportApi(Catalog catalog, int maxBytes) {
+  ImportApi(Catalog catalog, GatewaySettings settings) {
     this.catalog = catalog;
-    this.maxBytes = maxBytes;
+    this.maxBytes = settings.maxImportBytes();
   }
 
-  Future<Void> run(RoutingContext request) {
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.lengthy("importProducts", this::run);
+  }
+
+  private Future<Void> run(RoutingContext request) {
     String importId = Ids.productImport();
     return new PartedBody(request.request(), maxBytes)
         .forEach((number, part) -> store(importId, number, part))

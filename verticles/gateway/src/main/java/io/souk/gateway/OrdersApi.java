@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** {@code /v1/orders}. */
-final class OrdersApi {
+final class OrdersApi implements Api {
   static final String REPLAYED = "Idempotent-Replayed";
 
   private final Orders orders;
@@ -27,7 +27,14 @@ final class OrdersApi {
     this.orders = orders;
   }
 
-  Future<Void> place(RoutingContext request) {
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.thorough("placeOrder", this::place);
+    mounts.quick("getOrder", this::get);
+    mounts.thorough("cancelOrder", this::cancel);
+  }
+
+  private Future<Void> place(RoutingContext request) {
     Body body = WireFormat.decode(request.body().buffer(), Body.class);
     PlaceOrder command =
         new PlaceOrder(
@@ -40,13 +47,13 @@ final class OrdersApi {
     return orders.place(command).compose(placement -> answer(request, placement));
   }
 
-  Future<Void> get(RoutingContext request) {
+  private Future<Void> get(RoutingContext request) {
     return orders
         .get(new GetOrder(request.pathParam("id")))
         .compose(order -> Answer.json(request, 200, order));
   }
 
-  Future<Void> cancel(RoutingContext request) {
+  private Future<Void> cancel(RoutingContext request) {
     return orders
         .cancel(new CancelOrder(request.pathParam("id")))
         .compose(

@@ -84,6 +84,7 @@ enum ProblemKind {
   MALFORMED_REQUEST(400, "Malformed request"),
   MISSING_IDEMPOTENCY_KEY(400, "Missing idempotency key"),
   UNAUTHORIZED(401, "Unauthorized"),
+  FORBIDDEN(403, "Forbidden"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   REQUEST_TIMEOUT(408, "Request timeout"),

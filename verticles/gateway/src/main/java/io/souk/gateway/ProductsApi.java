@@ -8,6 +8,7 @@ import io.souk.api.catalog.GetProduct;
 import io.souk.api.catalog.ListProducts;
 import io.souk.api.catalog.Product;
 import io.souk.api.catalog.Variant;
+import io.souk.api.inventory.Inventory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,18 +23,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
-final class ProductsApi {
+final class ProductsApi implements Api {
   private static final int DEFAULT_LIMIT = 20;
 
   private final Catalog catalog;
   private final Availabilities availabilities;
 
-  ProductsApi(Catalog catalog, Availabilities availabilities) {
+  private ProductsApi(Catalog catalog, Availabilities availabilities) {
     this.catalog = catalog;
     this.availabilities = availabilities;
   }
 
-  Future<Void> list(RoutingContext request) {
+  static ProductsApi of(Behind behind) {
+    return new ProductsApi(
+        behind.client(Catalog.class), new Availabilities(behind.client(Inventory.class)));
+  }
+
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.quick("listProducts", this::list);
+    mounts.quick("getProduct", this::get);
+  }
+
+  private Future<Void> list(RoutingContext request) {
     return catalog
         .list(
             new ListProducts(
@@ -44,7 +56,7 @@ final class ProductsApi {
                     .compose(json -> Answer.json(request, 200, json)));
   }
 
-  Future<Void> get(RoutingContext request) {
+  private Future<Void> get(RoutingContext request) {
     return catalog
         .get(new GetProduct(request.pathParam("handle")))
         .compose(product -> composed(List.of(product), WireFormat.tree(product), ""))

@@ -8,20 +8,26 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code /v1/stock} and {@code /v1/admin/stock}. */
-final class StockApi {
+final class StockApi implements Api {
   private final Inventory inventory;
 
   StockApi(Inventory inventory) {
     this.inventory = inventory;
   }
 
-  Future<Void> get(RoutingContext request) {
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.quick("getStock", this::get);
+    mounts.quick("setStock", this::set);
+  }
+
+  private Future<Void> get(RoutingContext request) {
     return inventory
         .level(new GetStockLevel(request.pathParam("sku")))
         .compose(level -> Answer.json(request, 200, level));
   }
 
-  Future<Void> set(RoutingContext request) {
+  private Future<Void> set(RoutingContext request) {
     Body body = WireFormat.decode(request.body().buffer(), Body.class);
     return inventory
         .setStock(new SetStock(request.pathParam("sku"), body.onHand(), body.reason()))

@@ -7,14 +7,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 
 /** {@code /v1/webhooks}: hands on what providers send; who they are, payment finds out. */
-final class WebhooksApi {
+final class WebhooksApi implements Api {
   private final Payments payments;
 
   WebhooksApi(Payments payments) {
     this.payments = payments;
   }
 
-  Future<Void> receive(RoutingContext request) {
+  @Override
+  public void mount(Mounts mounts) {
+    mounts.thorough("receivePaymentWebhook", this::receive);
+  }
+
+  private Future<Void> receive(RoutingContext request) {
     return payments
         .receive(
             new ReceiveWebhook(

@@ -79,6 +79,17 @@ class ApiContractTest {
     }
   }
 
+  @Test
+  void everyOperationSaysWhoMayCallIt() {
+    assertThat(new Operations(document).all())
+        .isNotEmpty()
+        .allSatisfy(
+            operation ->
+                assertThat(operation.declared().getValue("security"))
+                    .as(operation.id())
+                    .isInstanceOf(JsonArray.class));
+  }
+
   @ParameterizedTest
   @EnumSource(ProblemKind.class)
   void everyKindOfProblemIsExplained(ProblemKind kind) {

@@ -58,7 +58,13 @@ class DocsApiIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing.js", "index.html", "..%2Fopenapi.yaml", "%2e%2e%2fopenapi.yaml"})
+  @ValueSource(
+      strings = {
+        "nothing.js",
+        "index.html",
+        "..%2Fopenapi%2Fsouk.yaml",
+        "%2e%2e%2fopenapi%2Fsouk.yaml"
+      })
   void noOtherFileIsServed(String file) {
     gateway.get("/docs/" + file).problem(404, "not_found");
   }

@@ -1,0 +1,31 @@
+package io.souk.gateway;
+
+import io.souk.api.catalog.Catalog;
+import io.souk.api.inventory.Inventory;
+import io.souk.api.order.Orders;
+import io.souk.api.payment.Payments;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An area of the API.
+ *
+ * @param name of its part of the contract, {@code openapi/<name>.yaml}
+ * @param api makes what answers its operations
+ */
+record Area(String name, Function<Behind, Api> api) {
+  /** In the order in which the contract tells of them. */
+  static final List<Area> ALL =
+      List.of(
+          new Area("products", ProductsApi::of),
+          new Area(
+              "import", behind -> new ImportApi(behind.client(Catalog.class), behind.settings())),
+          new Area("stock", behind -> new StockApi(behind.client(Inventory.class))),
+          new Area("orders", behind -> new OrdersApi(behind.client(Orders.class))),
+          new Area("webhooks", behind -> new WebhooksApi(behind.client(Payments.class))),
+          new Area("docs", behind -> new DocsApi(behind.contract())));
+
+  String file() {
+    return "openapi/" + name + ".yaml";
+  }
+}
