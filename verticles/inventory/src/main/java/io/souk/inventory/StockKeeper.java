@@ -17,11 +17,11 @@ import io.souk.api.inventory.StockLevels;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.input.Input;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Keeps stock: checks commands and hands them to whom they concern. */
 final class StockKeeper implements Inventory {
@@ -57,38 +57,38 @@ final class StockKeeper implements Inventory {
 
   @Override
   public Future<Hold> hold(HoldStock command) {
-    return checked(() -> batcher.submit(StockRequest.of(command)))
+    return Input.checked(() -> batcher.submit(StockRequest.of(command)))
         .onSuccess(hold -> meters.held())
         .onFailure(meters::notHeld);
   }
 
   @Override
   public Future<Hold> commit(CommitHold command) {
-    return checked(() -> batcher.submit(StockRequest.of(command)));
+    return Input.checked(() -> batcher.submit(StockRequest.of(command)));
   }
 
   @Override
   public Future<Hold> release(ReleaseHold command) {
-    return checked(() -> batcher.submit(StockRequest.of(command)));
+    return Input.checked(() -> batcher.submit(StockRequest.of(command)));
   }
 
   @Override
   public Future<StockLevel> setStock(SetStock command) {
-    return checked(
+    return Input.checked(
         () ->
             count.set(
-                StockRequest.text("sku", command.sku()),
+                Input.name("sku", command.sku()),
                 notNegative(command.onHand()),
                 StockRequest.reason(command.reason())));
   }
 
   @Override
   public Future<StockImported> importStock(ImportStock command) {
-    return checked(
+    return Input.checked(
         () -> {
           Map<String, Integer> quantities = new TreeMap<>();
           for (StockLine line : atMost("lines", command.lines())) {
-            quantities.put(StockRequest.text("sku", line.sku()), notNegative(line.quantity()));
+            quantities.put(Input.name("sku", line.sku()), notNegative(line.quantity()));
           }
           return count.takeOver(quantities).map(StockImported::new);
         });
@@ -96,8 +96,8 @@ final class StockKeeper implements Inventory {
 
   @Override
   public Future<StockLevel> level(GetStockLevel query) {
-    return checked(
-            () -> store.levels(database.client(), List.of(StockRequest.text("sku", query.sku()))))
+    return Input.checked(
+            () -> store.levels(database.client(), List.of(Input.name("sku", query.sku()))))
         .compose(
             levels ->
                 levels.isEmpty()
@@ -107,32 +107,21 @@ final class StockKeeper implements Inventory {
 
   @Override
   public Future<StockLevels> levels(GetStockLevels query) {
-    return checked(
+    return Input.checked(
         () -> {
           List<String> skus = atMost("skus", query.skus());
-          skus.forEach(sku -> StockRequest.text("sku", sku));
+          skus.forEach(sku -> Input.name("sku", sku));
           return store.levels(database.client(), skus).map(StockLevels::new);
         });
   }
 
-  private static <T> Future<T> checked(Supplier<Future<T>> work) {
-    try {
-      return work.get();
-    } catch (Failure refusal) {
-      return Future.failedFuture(refusal);
-    }
-  }
-
   private static <T> List<T> atMost(String field, List<T> items) {
-    if (StockRequest.list(field, items).size() > MOST_AT_ONCE) {
-      throw StockRequest.invalid(field + " must have at most " + MOST_AT_ONCE + " entries");
-    }
-    return items;
+    return Input.list(field, items, 0, MOST_AT_ONCE);
   }
 
   private static int notNegative(int quantity) {
     if (quantity < 0) {
-      throw StockRequest.invalid("quantity must be zero or more");
+      throw Input.invalid("quantity must be zero or more");
     }
     return quantity;
   }
