@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.shipping;
+
+import org.jspecify.annotations.NullMarked;
