@@ -17,6 +17,7 @@ import io.souk.chassis.input.Input;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Dispatch {
                             .compose(
                                 earlier ->
                                     earlier.isPresent()
-                                        ? Future.succeededFuture(replay(earlier.get(), wanted))
+                                        ? Future.succeededFuture(Replays.of(earlier.get(), wanted))
                                         : create(transaction, order, key, wanted))));
   }
 
@@ -173,18 +174,6 @@ final class Dispatch {
         .map(made -> new FulfillmentCreation(made, false));
   }
 
-  private static FulfillmentCreation replay(
-      FulfillmentStore.Known earlier, @Nullable List<ShipmentLine> wanted) {
-    boolean same =
-        wanted == null
-            ? earlier.askedForAll()
-            : !earlier.askedForAll() && wanted.equals(earlier.fulfillment().lines());
-    if (!same) {
-      throw Replays.reused();
-    }
-    return new FulfillmentCreation(earlier.fulfillment(), true);
-  }
-
   private Future<Fulfillment> cancel(
       SqlConnection transaction, Consignment order, Fulfillment known) {
     return fulfillments
@@ -251,7 +240,7 @@ final class Dispatch {
     return new Failure(
         FailureCode.FULFILLMENT_STATE,
         "The fulfillment is in another state",
-        Map.of("status", known.status().name().toLowerCase(java.util.Locale.ROOT)));
+        Map.of("status", known.status().name().toLowerCase(Locale.ROOT)));
   }
 
   private interface Step {

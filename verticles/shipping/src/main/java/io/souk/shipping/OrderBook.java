@@ -1,6 +1,7 @@
 package io.souk.shipping;
 
 import io.souk.api.order.OrderCanceled;
+import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderPlaced;
 import io.souk.api.shipping.ReviseOrder;
 import io.souk.api.shipping.Revision;
@@ -77,10 +78,34 @@ final class OrderBook {
     for (Received<OrderPlaced> event : events) {
       String orderId = event.data().orderId();
       orderIds.add(orderId);
-      Lines.ordered(event.data().lines())
+      Lines.ordered(event.data().ordered())
           .forEach((sku, units) -> lines.add(new PlacedLine(orderId, sku, units)));
     }
     return consignments.place(transaction, orderIds, lines);
+  }
+
+  /**
+   * Takes over the lines of an edit that was not announced by {@link #revise}; what is pending and
+   * no longer ordered is canceled.
+   */
+  Future<Void> edited(SqlConnection transaction, OrderEdited event) {
+    SortedMap<String, Integer> ordered = Lines.ordered(event.ordered());
+    return consignments
+        .lockOrRemember(transaction, event.orderId())
+        .compose(
+            order ->
+                order.version() > Consignment.PLACED
+                    ? Future.succeededFuture()
+                    : (order.fitsInto(ordered)
+                            ? Future.succeededFuture(order)
+                            : dispatch.cancelPending(transaction, order))
+                        .compose(
+                            left ->
+                                consignments.revise(
+                                    transaction,
+                                    order.orderId(),
+                                    Consignment.PLACED,
+                                    left.reordered(ordered))));
   }
 
   /** Closes an order that was canceled, whoever forgot to withdraw it before. */

@@ -7,6 +7,7 @@ import io.souk.api.shipping.Return;
 import io.souk.api.shipping.Return.Status;
 import io.souk.api.shipping.ShipmentLine;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,6 @@ final class ReturnRules {
     return new Failure(
         FailureCode.RETURN_STATE,
         "The return is in another state",
-        Map.of("status", known.status().name().toLowerCase(java.util.Locale.ROOT)));
+        Map.of("status", known.status().name().toLowerCase(Locale.ROOT)));
   }
 }

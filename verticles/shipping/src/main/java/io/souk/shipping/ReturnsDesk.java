@@ -49,7 +49,7 @@ final class ReturnsDesk {
                             .compose(
                                 earlier ->
                                     earlier.isPresent()
-                                        ? Future.succeededFuture(replay(earlier.get(), lines))
+                                        ? Future.succeededFuture(Replays.of(earlier.get(), lines))
                                         : create(transaction, order, key, lines))));
   }
 
@@ -65,7 +65,7 @@ final class ReturnsDesk {
                 .compose(
                     earlier ->
                         earlier.isPresent()
-                            ? Future.succeededFuture(replay(earlier.get(), known, lines))
+                            ? Future.succeededFuture(Replays.of(earlier.get(), known, lines))
                             : receive(transaction, order, known, key, lines)));
   }
 
@@ -150,20 +150,6 @@ final class ReturnsDesk {
                     order.orderId(),
                     new ReturnCanceled(known.id(), order.orderId())))
         .compose(told -> returns.cancel(transaction, known.id()));
-  }
-
-  private static ReturnCreation replay(Return earlier, List<RequestReturn.Line> lines) {
-    if (!ReturnRules.isOf(earlier, lines)) {
-      throw Replays.reused();
-    }
-    return new ReturnCreation(earlier, true);
-  }
-
-  private static ReturnReceipt replay(Receipt earlier, Return known, List<ReceivedLine> lines) {
-    if (!earlier.lines().equals(lines)) {
-      throw Replays.reused();
-    }
-    return new ReturnReceipt(earlier.id(), earlier.lines(), known, true);
   }
 
   private <T> Future<T> locked(String id, Step<T> step) {

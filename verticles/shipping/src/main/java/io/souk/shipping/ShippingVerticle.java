@@ -1,6 +1,7 @@
 package io.souk.shipping;
 
 import io.souk.api.order.OrderCanceled;
+import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
 import io.souk.api.shipping.Shipping;
@@ -36,6 +37,13 @@ public final class ShippingVerticle extends VerticleBase {
     Dispatch dispatch = new Dispatch(database, consignments, new FulfillmentStore(), news);
     OrderBook orders = new OrderBook(database, consignments, dispatch);
     service.subscriptions().onMany("order", OrderEvents.PLACED, OrderPlaced.class, orders::placed);
+    service
+        .subscriptions()
+        .on(
+            "order",
+            OrderEvents.EDITED,
+            OrderEdited.class,
+            (transaction, event, edited) -> orders.edited(transaction, edited));
     service
         .subscriptions()
         .on(

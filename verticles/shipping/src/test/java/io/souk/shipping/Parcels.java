@@ -11,6 +11,7 @@ import io.souk.api.event.Deliver;
 import io.souk.api.event.Event;
 import io.souk.api.event.EventSink;
 import io.souk.api.order.OrderCanceled;
+import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
 import io.souk.api.order.PlaceOrder.OrderLine;
@@ -26,6 +27,7 @@ import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,7 +91,28 @@ final class Parcels implements AutoCloseable {
   void cancel(String orderId) {
     deliver(
         event(
-            OrderEvents.CANCELED, orderId, 2, new OrderCanceled(orderId, List.of(), "requested")));
+            OrderEvents.CANCELED,
+            orderId,
+            2,
+            new OrderCanceled(orderId, List.of(), "requested", null, null)));
+  }
+
+  /** An edit that shipping hears of when it is done. */
+  void edit(String orderId, OrderLine... lines) {
+    OrderEdited edited =
+        WireFormat.decode(
+            WireFormat.encode(
+                Map.of(
+                    "order_id",
+                    orderId,
+                    "previous",
+                    List.of(),
+                    "lines",
+                    Arrays.asList(lines),
+                    "total",
+                    new Money(10_000, "USD"))),
+            OrderEdited.class);
+    deliver(event(OrderEvents.EDITED, orderId, 2, edited));
   }
 
   void deliver(Event... events) {
@@ -162,7 +185,7 @@ final class Parcels implements AutoCloseable {
                     .formatted(orderId))
             .get(0)
             .get("data");
-    return WireFormat.decode(io.vertx.core.buffer.Buffer.buffer(String.valueOf(data)), type);
+    return WireFormat.decode(Buffer.buffer(String.valueOf(data)), type);
   }
 
   @Override

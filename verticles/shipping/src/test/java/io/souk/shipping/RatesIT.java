@@ -3,6 +3,7 @@ package io.souk.shipping;
 import static io.souk.shipping.Parcels.SHIRT;
 import static io.souk.shipping.Parcels.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
@@ -77,8 +78,7 @@ class RatesIT {
     put("britain", 700, new Area("GB", null, null));
     assertThat(Await.success(parcels.shipping.quote(query)).options())
         .extracting(Option::id, Option::price)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(ShippingOptions.NONE, new Money(0, "EUR")));
+        .containsExactly(tuple(ShippingOptions.NONE, new Money(0, "EUR")));
   }
 
   @Test

@@ -135,6 +135,27 @@ class WithdrawalIT {
   }
 
   @Test
+  void anEditNobodyAnnouncedCancelsWhatIsPackedButNoLongerOrdered() {
+    String order = parcels.placed(new OrderLine(SHIRT, 3), new OrderLine(ANCHOR, 1));
+    Await.success(parcels.ship(parcels.fulfilled(order, new ShipmentLine(SHIRT, 1)).id()));
+    parcels.fulfilled(order, new ShipmentLine(SHIRT, 1));
+
+    parcels.edit(order, new OrderLine(SHIRT, 2));
+    assertThat(parcels.standing(order)).isEqualTo(new OrderFulfillment(2, 2, 1, 0, 0));
+    parcels.edit(order, new OrderLine(ANCHOR, 1));
+    assertThat(parcels.standing(order)).isEqualTo(new OrderFulfillment(2, 1, 1, 0, 0));
+  }
+
+  @Test
+  void anEditThatWasAnnouncedIsNotTakenBackByOldNews() {
+    String order = parcels.placed(new OrderLine(SHIRT, 3));
+    Await.success(revise(order, 1, new ShipmentLine(SHIRT, 2)));
+    Await.success(revise(order, 2, new ShipmentLine(SHIRT, 1)));
+    parcels.edit(order, new OrderLine(SHIRT, 2));
+    assertThat(parcels.standing(order).ordered()).isEqualTo(1);
+  }
+
+  @Test
   void anEditThatOvertakesItsOrderStands() {
     String order = Ids.order();
     Await.success(revise(order, 1, new ShipmentLine(ANCHOR, 1)));
