@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,11 +18,7 @@ public final class Ports {
   private static final int GATEWAY = 8080;
   private static final int MANAGEMENT = 9080;
   private static final int CLUSTER = 15701;
-  private static final int SANDBOX = 9090;
   private static final int MORE_NODES = 100;
-  // In the order of the documented management ports.
-  private static final List<Service> NUMBERED =
-      List.of(Service.GATEWAY, Service.CATALOG, Service.INVENTORY, Service.ORDER, Service.PAYMENT);
 
   private final int offset;
   private final boolean random;
@@ -77,7 +72,7 @@ public final class Ports {
 
   private int documented(Service service, int number, Port purpose) {
     if (service == Service.PAYMENT_SANDBOX) {
-      return SANDBOX + offset;
+      return MANAGEMENT + service.number() + offset;
     }
     int first =
         offset
@@ -89,7 +84,7 @@ public final class Ports {
     if (number > 1) {
       return nextFree(first + MORE_NODES);
     }
-    return purpose == Port.HTTP ? first : first + NUMBERED.indexOf(service);
+    return purpose == Port.HTTP ? first : first + service.number();
   }
 
   private int nextFree(int from) {

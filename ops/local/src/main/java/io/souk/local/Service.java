@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 /** The programs of an installation, in the order they start; they stop in the reverse one. */
 public enum Service {
-  PAYMENT_SANDBOX("ops/payment-sandbox"),
-  CATALOG("verticles/catalog"),
-  INVENTORY("verticles/inventory"),
-  PAYMENT("verticles/payment"),
-  ORDER("verticles/order"),
-  GATEWAY("verticles/gateway");
+  PAYMENT_SANDBOX("ops/payment-sandbox", 10),
+  CATALOG("verticles/catalog", 1),
+  INVENTORY("verticles/inventory", 2),
+  PAYMENT("verticles/payment", 4),
+  ORDER("verticles/order", 3),
+  GATEWAY("verticles/gateway", 0);
 
   /** What a program listens for. */
   public enum Port {
@@ -31,9 +31,16 @@ public enum Service {
       Set.copyOf(EnumSet.of(PAYMENT_SANDBOX, CATALOG, INVENTORY, PAYMENT, ORDER, GATEWAY));
 
   private final String module;
+  private final int number;
 
-  Service(String module) {
+  Service(String module, int number) {
     this.module = module;
+    this.number = number;
+  }
+
+  /** Its place among the documented ports. */
+  int number() {
+    return number;
   }
 
   /** Its name on the command line, in files and in messages, e.g. {@code payment-sandbox}. */
