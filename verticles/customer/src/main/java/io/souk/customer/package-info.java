@@ -1,0 +1,5 @@
+/** Customers: accounts, logins, addresses. */
+@NullMarked
+package io.souk.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.customer;
+
+import org.jspecify.annotations.NullMarked;
