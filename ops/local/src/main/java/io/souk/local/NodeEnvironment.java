@@ -47,6 +47,7 @@ record NodeEnvironment(
         variables.put("SOUK_GATEWAY_PORT", String.valueOf(ports.get(Port.HTTP)));
         variables.put("SOUK_ADMIN_KEY", adminKey);
       }
+      case CUSTOMER -> variables.put("SOUK_CUSTOMER_SECRET", credentials.of("customer-secret"));
       case PAYMENT -> {
         variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://" + place.machine() + ":" + sandboxPort);
         variables.put("SOUK_PAYMENT_SANDBOX_KEY", credentials.of("payment-sandbox"));

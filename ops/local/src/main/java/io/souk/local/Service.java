@@ -14,6 +14,7 @@ public enum Service {
   INVENTORY("verticles/inventory", 2),
   PAYMENT("verticles/payment", 4),
   ORDER("verticles/order", 3),
+  CUSTOMER("verticles/customer", 7),
   GATEWAY("verticles/gateway", 0);
 
   /** What a program listens for. */
