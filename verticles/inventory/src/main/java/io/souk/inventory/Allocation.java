@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +90,7 @@ final class Allocation {
           Movement.ofHeld(
               Movement.Kind.EXPIRED, line.sku(), -line.quantity(), line.orderId(), null));
       givenBack.add(line);
-      holds.computeIfPresent(line.orderId(), (id, hold) -> without(hold, line.sku()));
+      holds.computeIfPresent(line.orderId(), (id, hold) -> hold.uncounted(line.sku()));
     }
   }
 
@@ -181,7 +180,7 @@ final class Allocation {
       return expire(hold);
     }
     if (hold.status() == Status.COMMITTED) {
-      for (StockLine line : hold.lines()) {
+      for (StockLine line : hold.kept()) {
         move(Movement.uncommitting(line.sku(), line.quantity(), hold.orderId(), request.reason()));
       }
       return end(hold, Status.RELEASED);
@@ -239,12 +238,5 @@ final class Allocation {
 
   private List<HoldRow> rows(Set<String> orderIds) {
     return holds.values().stream().filter(hold -> orderIds.contains(hold.orderId())).toList();
-  }
-
-  private static HoldRow without(HoldRow hold, String sku) {
-    Set<String> counted = new HashSet<>(hold.counted());
-    counted.remove(sku);
-    return new HoldRow(
-        hold.orderId(), hold.status(), hold.lines(), hold.expiresAt(), Set.copyOf(counted));
   }
 }

@@ -3,7 +3,9 @@ package io.souk.inventory;
 import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.StockLine;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +15,61 @@ import org.jspecify.annotations.Nullable;
  * @param lines one per SKU, sorted
  * @param counted SKUs of the lines still counted in their stock's {@code held}: all while the hold
  *     runs; after its expiry fewer and fewer, as others take what it no longer holds
+ * @param shipped units of a committed line that have left the house, by SKU; none for most
  */
 record HoldRow(
     String orderId,
     Hold.Status status,
     List<StockLine> lines,
     @Nullable Instant expiresAt,
-    Set<String> counted) {
+    Set<String> counted,
+    Map<String, Integer> shipped) {
 
   static HoldRow running(String orderId, List<StockLine> lines, Instant expiresAt) {
     Set<String> skus = Set.copyOf(lines.stream().map(StockLine::sku).toList());
-    return new HoldRow(orderId, Hold.Status.HELD, lines, expiresAt, skus);
+    return new HoldRow(orderId, Hold.Status.HELD, lines, expiresAt, skus, Map.of());
   }
 
   /** Of an order that never held anything and never will. */
   static HoldRow tombstone(String orderId) {
-    return new HoldRow(orderId, Hold.Status.RELEASED, List.of(), null, Set.of());
+    return new HoldRow(orderId, Hold.Status.RELEASED, List.of(), null, Set.of(), Map.of());
   }
 
   HoldRow ended(Hold.Status as) {
-    return new HoldRow(orderId, as, lines, null, Set.of());
+    return new HoldRow(orderId, as, lines, null, Set.of(), shipped);
+  }
+
+  HoldRow uncounted(String sku) {
+    Set<String> left = new HashSet<>(counted);
+    left.remove(sku);
+    return new HoldRow(orderId, status, lines, expiresAt, Set.copyOf(left), shipped);
+  }
+
+  /** What of a committed hold is still here. */
+  List<StockLine> kept() {
+    return lines.stream()
+        .map(line -> new StockLine(line.sku(), line.quantity() - shippedOf(line.sku())))
+        .filter(line -> line.quantity() > 0)
+        .toList();
+  }
+
+  /** Of these units, those that are committed and still here. */
+  List<StockLine> leaving(Map<String, Integer> units) {
+    if (status != Hold.Status.COMMITTED) {
+      return List.of();
+    }
+    return kept().stream()
+        .map(line -> new StockLine(line.sku(), fewer(line.quantity(), units.get(line.sku()))))
+        .filter(line -> line.quantity() > 0)
+        .toList();
+  }
+
+  private static int fewer(int kept, @Nullable Integer asked) {
+    return asked == null ? 0 : Math.min(kept, asked);
+  }
+
+  private int shippedOf(String sku) {
+    return shipped.getOrDefault(sku, 0);
   }
 
   /** Ended by the clock, whether or not anyone has written it down. */

@@ -54,6 +54,7 @@ public final class InventoryVerticle extends VerticleBase {
     service
         .jobs()
         .leased("sweep-holds", settings.duration("inventory.sweep_every"), sweeper::sweep);
+    new Shipments(store).listen(service.subscriptions());
     return new StockKeeper(
         service.database(),
         store,

@@ -18,7 +18,9 @@ record Movement(
     HELD,
     COMMITTED,
     RELEASED,
-    EXPIRED
+    EXPIRED,
+    SHIPPED,
+    RETURNED
   }
 
   static Movement counted(Kind kind, String sku, int difference, String reason) {
@@ -31,6 +33,14 @@ record Movement(
 
   static Movement committing(String sku, int quantity, String orderId) {
     return new Movement(sku, Kind.COMMITTED, 0, -quantity, quantity, orderId, null);
+  }
+
+  static Movement shipping(String sku, int quantity, String orderId) {
+    return new Movement(sku, Kind.SHIPPED, -quantity, 0, -quantity, orderId, null);
+  }
+
+  static Movement returning(String sku, int quantity, String orderId, String returnId) {
+    return new Movement(sku, Kind.RETURNED, quantity, 0, 0, orderId, returnId);
   }
 
   static Movement uncommitting(String sku, int quantity, String orderId, String reason) {

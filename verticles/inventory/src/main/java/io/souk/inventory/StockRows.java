@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +42,16 @@ final class StockRows {
   private static HoldRow hold(String orderId, List<Row> rows) {
     List<StockLine> lines = new ArrayList<>();
     Set<String> counted = new HashSet<>();
+    Map<String, Integer> shipped = new HashMap<>();
     for (Row row : rows) {
       String sku = row.getString("sku");
       if (sku != null) {
         lines.add(new StockLine(sku, row.getInteger("quantity")));
         if (row.getBoolean("counted")) {
           counted.add(sku);
+        }
+        if (row.getInteger("shipped") > 0) {
+          shipped.put(sku, row.getInteger("shipped"));
         }
       }
     }
@@ -57,7 +62,8 @@ final class StockRows {
         Status.valueOf(rows.get(0).getString("status").toUpperCase(Locale.ROOT)),
         List.copyOf(lines),
         expiry == null ? null : expiry.toInstant(),
-        Set.copyOf(counted));
+        Set.copyOf(counted),
+        Map.copyOf(shipped));
   }
 
   static StockRow stock(Row row) {

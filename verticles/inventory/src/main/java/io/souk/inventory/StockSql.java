@@ -21,7 +21,7 @@ final class StockSql {
   static final String CLOCK_AND_HOLDS =
       """
       SELECT clock.at, h.order_id, h.status, h.expires_at,
-             l.sku, l.quantity, l.held_until IS NOT NULL AS counted
+             l.sku, l.quantity, l.held_until IS NOT NULL AS counted, l.shipped
       FROM (SELECT clock_timestamp() AS at) clock
       LEFT JOIN stock_hold h ON h.order_id = ANY($1::text[])
       LEFT JOIN stock_hold_line l ON l.order_id = h.order_id
@@ -75,6 +75,14 @@ final class StockSql {
       UPDATE stock_hold_line l SET held_until = NULL
       FROM unnest($1::text[], $2::text[]) AS u (order_id, sku)
       WHERE l.order_id = u.order_id AND l.sku = u.sku AND l.held_until IS NOT NULL
+      """;
+
+  /** Notes which units of an order have left: $1 order; then the lines: SKU, units. */
+  static final String SHIP_LINES =
+      """
+      UPDATE stock_hold_line l SET shipped = l.shipped + s.units
+      FROM unnest($2::text[], $3::int[]) AS s (sku, units)
+      WHERE l.order_id = $1 AND l.sku = s.sku
       """;
 
   /** The only statement that changes counts: a movement and its effect are one. */

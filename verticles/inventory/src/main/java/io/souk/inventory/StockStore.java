@@ -121,6 +121,17 @@ final class StockStore {
         Columns.of(lines, String[]::new, OverdueLine::sku));
   }
 
+  /** Notes units of an order's committed lines that have left. */
+  Future<Void> shipLines(SqlClient transaction, String orderId, List<StockLine> lines) {
+    return writeAll(
+        transaction,
+        SHIP_LINES,
+        lines,
+        orderId,
+        Columns.of(lines, String[]::new, StockLine::sku),
+        Columns.of(lines, Integer[]::new, StockLine::quantity));
+  }
+
   /** Writes movements and adds them to the stock. */
   Future<Void> move(SqlClient transaction, List<Movement> moves) {
     return writeAll(

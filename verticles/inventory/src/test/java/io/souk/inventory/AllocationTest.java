@@ -73,7 +73,13 @@ class AllocationTest {
     Allocation.Changes changes = allocation.changes();
     assertThat(changes.opened())
         .containsExactly(
-            new HoldRow("o", Hold.Status.RELEASED, List.of(new StockLine("a", 3)), null, Set.of()));
+            new HoldRow(
+                "o",
+                Hold.Status.RELEASED,
+                List.of(new StockLine("a", 3)),
+                null,
+                Set.of(),
+                Map.of()));
     assertThat(changes.ended()).isEmpty();
     assertThat(changes.movements())
         .containsExactly(
@@ -98,6 +104,23 @@ class AllocationTest {
     assertThat(refused(allocation, place("o", 3, "a")).code()).isEqualTo(FailureCode.HOLD_RELEASED);
     assertThat(allocation.changes().opened()).containsExactly(HoldRow.tombstone("o"));
     assertThat(allocation.changes().movements()).isEmpty();
+  }
+
+  @Test
+  void releasingWhatIsPartlyShippedGivesBackTheRest() {
+    HoldRow committed =
+        new HoldRow(
+            "o",
+            Hold.Status.COMMITTED,
+            List.of(new StockLine("a", 3), new StockLine("b", 1)),
+            null,
+            Set.of(),
+            Map.of("a", 2, "b", 1));
+    Allocation allocation =
+        over(Map.of("a", row("a", 10, 0, 1), "b", row("b", 10, 0, 0)), committed);
+    allocation.decide(new StockRequest.Release("o", "lost on its way"));
+    assertThat(allocation.changes().movements())
+        .containsExactly(Movement.uncommitting("a", 1, "o", "lost on its way"));
   }
 
   @Test
@@ -145,7 +168,8 @@ class AllocationTest {
             Hold.Status.HELD,
             List.of(new StockLine("a", 1), new StockLine("b", 1)),
             NOW.plusSeconds(5),
-            Set.of("b"));
+            Set.of("b"),
+            Map.of());
     Allocation allocation =
         over(Map.of("a", row("a", 1, 0, 0), "b", row("b", 1, 1, 0)), partlyGone);
     assertThat(refused(allocation, new StockRequest.Commit("o")).code())

@@ -40,7 +40,7 @@ final class StockAudit {
           LEFT JOIN (
             SELECT l.sku,
                    sum(quantity) FILTER (WHERE held_until IS NOT NULL) AS held,
-                   sum(quantity) FILTER (WHERE status = 'committed') AS committed
+                   sum(quantity - shipped) FILTER (WHERE status = 'committed') AS committed
             FROM stock_hold_line l JOIN stock_hold USING (order_id)
             GROUP BY l.sku) l USING (sku)
           WHERE (s.held, s.committed) IS DISTINCT FROM
@@ -55,15 +55,17 @@ final class StockAudit {
           "an order whose movements are not what its hold came to",
           """
           SELECT * FROM (
-            SELECT order_id, sku, sum(held) AS held, sum(committed) AS committed
+            SELECT order_id, sku, sum(held) AS held, sum(committed) AS committed,
+                   coalesce(-sum(on_hand) FILTER (WHERE kind = 'shipped'), 0) AS shipped
             FROM stock_movement WHERE order_id IS NOT NULL
             GROUP BY order_id, sku) m
           FULL JOIN (
             SELECT order_id, sku,
                    CASE WHEN held_until IS NOT NULL THEN quantity ELSE 0 END AS held,
-                   CASE WHEN status = 'committed' THEN quantity ELSE 0 END AS committed
+                   CASE WHEN status = 'committed' THEN quantity - shipped ELSE 0 END AS committed,
+                   shipped
             FROM stock_hold_line JOIN stock_hold USING (order_id)) l USING (order_id, sku)
-          WHERE (m.held, m.committed) IS DISTINCT FROM (l.held, l.committed)
+          WHERE (m.held, m.committed, m.shipped) IS DISTINCT FROM (l.held, l.committed, l.shipped)
           """);
 
   private StockAudit() {}

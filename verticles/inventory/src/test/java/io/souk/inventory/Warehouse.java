@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Failure;
 import io.souk.api.Ids;
+import io.souk.api.event.Deliver;
+import io.souk.api.event.Delivered;
+import io.souk.api.event.Event;
+import io.souk.api.event.EventSink;
 import io.souk.api.inventory.CommitHold;
 import io.souk.api.inventory.GetStockLevel;
 import io.souk.api.inventory.Hold;
@@ -13,6 +17,7 @@ import io.souk.api.inventory.ReleaseHold;
 import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
+import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.TestDatabase;
 import io.vertx.core.Future;
@@ -31,11 +36,15 @@ final class Warehouse implements AutoCloseable {
   final TestDatabase database = cluster.database;
   final Inventory inventory;
 
+  private final EventSink sink;
+
   private Warehouse() {
     Map<String, Object> settings = Map.of("inventory.sweep_every", "1h", "service.instances", 2);
     cluster.node(settings);
     cluster.node(settings);
-    inventory = InventoryCluster.inventory(cluster.callers());
+    RunningService callers = cluster.callers();
+    inventory = InventoryCluster.inventory(callers);
+    sink = callers.context().bus().client(EventSink.class, "inventory");
   }
 
   static Warehouse open() {
@@ -69,6 +78,16 @@ final class Warehouse implements AutoCloseable {
 
   Hold release(String orderId) {
     return Await.success(inventory.release(new ReleaseHold(orderId, "canceled")));
+  }
+
+  /** An order that has bought so much. */
+  String bought(StockLine... lines) {
+    return commit(hold(lines).orderId()).orderId();
+  }
+
+  /** Brings news of shipping. */
+  Future<Delivered> tell(Event... news) {
+    return sink.deliver(new Deliver(List.of(news)));
   }
 
   StockLevel level(String sku) {
