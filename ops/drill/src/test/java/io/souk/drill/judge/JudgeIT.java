@@ -54,6 +54,25 @@ class JudgeIT {
   }
 
   @Test
+  void unitsThatWereShippedAndCameBackBreakNoPromiseAboutStock() {
+    shop.execute(
+        "inventory",
+        """
+        INSERT INTO stock_movement (sku, kind, on_hand, held, committed, order_id) VALUES
+          ('ring-1', 'shipped', -2, 0, -2, 'ord_1'), ('ring-1', 'returned', 1, 0, 0, 'ord_1');
+        UPDATE stock_hold_line SET shipped = 2 WHERE order_id = 'ord_1' AND sku = 'ring-1';
+        UPDATE stock SET on_hand = 9, committed = 0 WHERE sku = 'ring-1';
+        """);
+    for (String check :
+        new String[] {
+          "stock-counts", "stock-movements", "stock-never-oversold", "stock-holds",
+          "stock-units-of-orders"
+        }) {
+      assertThat(shop.verdict(check).offenders()).as(check).isEmpty();
+    }
+  }
+
+  @Test
   void everyCheckHasAPlant() {
     Set<String> planted = plants().map(Plant::check).collect(Collectors.toCollection(TreeSet::new));
     Set<String> checks =

@@ -97,6 +97,20 @@ final class StockPlants {
             "lowest=-1"),
         sql(
             "stock-units-of-orders",
+            "units shipped that never left the stock",
+            "UPDATE stock_hold_line SET shipped = 1 WHERE order_id = 'ord_1' AND sku = 'ring-1'",
+            "shipped=1"),
+        sql(
+            "stock-units-of-orders",
+            "units shipped twice",
+            """
+            INSERT INTO stock_movement (sku, kind, on_hand, held, committed, order_id) VALUES
+              ('ring-1', 'shipped', -1, 0, -1, 'ord_1'), ('ring-1', 'shipped', -1, 0, -1, 'ord_1');
+            UPDATE stock_hold_line SET shipped = 1 WHERE order_id = 'ord_1' AND sku = 'ring-1'
+            """,
+            "departed=2"),
+        sql(
+            "stock-units-of-orders",
             "a hold that moved nothing",
             "DELETE FROM stock_movement WHERE order_id = 'ord_2'",
             "order_id=ord_2"),

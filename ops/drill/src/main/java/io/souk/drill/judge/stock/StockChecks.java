@@ -57,7 +57,7 @@ public final class StockChecks {
   public static final SqlCheck HOLDS =
       new SqlCheck(
           "stock-holds",
-          "Of every SKU, held and committed are the sums of its holds' lines.",
+          "Of every SKU, held and committed are the sums of its holds' lines, without what was shipped.",
           "inventory",
           "SELECT count(*) FROM stock_hold_line",
           """
@@ -66,7 +66,7 @@ public final class StockChecks {
           FULL JOIN (
             SELECT sku,
                    sum(quantity) FILTER (WHERE held_until IS NOT NULL) AS held,
-                   sum(quantity) FILTER (WHERE h.status = 'committed') AS committed
+                   sum(quantity - shipped) FILTER (WHERE h.status = 'committed') AS committed
             FROM stock_hold_line l LEFT JOIN stock_hold h USING (order_id)
             GROUP BY sku) l USING (sku)
           WHERE coalesce(s.held, 0) <> coalesce(l.held, 0)
@@ -77,16 +77,19 @@ public final class StockChecks {
   public static final SqlCheck ORDERS_UNITS =
       new SqlCheck(
           "stock-units-of-orders",
-          "Every order's units were moved once: its movements never exceed its hold, and end as it.",
+          "Every order's units were moved once: its movements never exceed its hold, and end as it;"
+              + " what was shipped of them left the stock.",
           "inventory",
           "SELECT count(*) FROM stock_hold_line",
           """
-          SELECT order_id, sku, h.status, l.quantity, m.held, m.committed, m.highest, m.lowest
+          SELECT order_id, sku, h.status, l.quantity, l.shipped, m.held, m.committed, m.departed,
+                 m.highest, m.lowest
           FROM (
             SELECT order_id, sku, sum(held) AS held, sum(committed) AS committed,
+                   coalesce(-sum(on_hand) FILTER (WHERE kind = 'shipped'), 0) AS departed,
                    max(so_far) AS highest, min(so_far) AS lowest
             FROM (
-              SELECT order_id, sku, held, committed,
+              SELECT order_id, sku, kind, on_hand, held, committed,
                      sum(held + committed) OVER (PARTITION BY order_id, sku ORDER BY id) AS so_far
               FROM stock_movement WHERE order_id IS NOT NULL) moved
             GROUP BY order_id, sku) m
@@ -95,7 +98,8 @@ public final class StockChecks {
           WHERE coalesce(m.held, 0)
                   <> CASE WHEN l.held_until IS NOT NULL THEN l.quantity ELSE 0 END
              OR coalesce(m.committed, 0)
-                  <> CASE WHEN h.status = 'committed' THEN l.quantity ELSE 0 END
+                  <> CASE WHEN h.status = 'committed' THEN l.quantity - l.shipped ELSE 0 END
+             OR m.departed <> l.shipped OR l.shipped > l.quantity
              OR m.highest <> l.quantity OR m.lowest < 0 OR m.highest IS NULL OR l.quantity IS NULL
           ORDER BY order_id, sku
           """);
