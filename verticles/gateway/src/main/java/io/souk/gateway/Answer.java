@@ -9,6 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 final class Answer {
   private Answer() {}
 
+  /** What a request with an idempotency key made, now or when it first came. */
+  static Future<Void> created(RoutingContext request, boolean replayed, Object record) {
+    if (replayed) {
+      request.response().putHeader(OrdersApi.REPLAYED, "true");
+    }
+    return json(request, 201, record);
+  }
+
   static Future<Void> json(RoutingContext request, int status, Object record) {
     return request
         .response()

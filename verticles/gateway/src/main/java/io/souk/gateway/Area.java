@@ -4,6 +4,7 @@ import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.shipping.Shipping;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,9 @@ record Area(String name, Function<Behind, Api> api) {
               "import", behind -> new ImportApi(behind.client(Catalog.class), behind.settings())),
           new Area("stock", behind -> new StockApi(behind.client(Inventory.class))),
           new Area("orders", behind -> new OrdersApi(behind.client(Orders.class))),
+          new Area("shipping", ShippingApi::of),
+          new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
+          new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),
           new Area("webhooks", behind -> new WebhooksApi(behind.client(Payments.class))),
           new Area("docs", behind -> new DocsApi(behind.contract())));
 

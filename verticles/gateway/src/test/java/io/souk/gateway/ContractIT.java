@@ -35,6 +35,7 @@ class ContractIT {
     gateway.catalog.forget();
     gateway.inventory.failure = null;
     gateway.payments.failure = null;
+    gateway.shipping.forget();
     gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
     gateway.orders.onGet = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);
     gateway.orders.onCancel = id -> FakeOrders.succeeded(Order.Status.CANCELED);

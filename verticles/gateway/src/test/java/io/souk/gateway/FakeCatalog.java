@@ -50,6 +50,19 @@ final class FakeCatalog implements Catalog {
           Instant.EPOCH,
           Instant.EPOCH);
 
+  private static final Quote.Line BLUE =
+      new Quote.Line(
+          "chain-bracelet-1",
+          "7 Shakra Bracelet, Blue",
+          new Money(4299, "EUR"),
+          12,
+          true,
+          "chain-bracelet",
+          "Bracelet",
+          "Company 123",
+          List.of("Beads"),
+          true);
+
   private static Variant variant(String sku, String color) {
     Money price = new Money(4299, "EUR");
     return new Variant(
@@ -87,7 +100,9 @@ final class FakeCatalog implements Catalog {
 
   @Override
   public Future<Quote> quote(QuoteLines query) {
-    return Future.failedFuture(new UnsupportedOperationException());
+    return query.skus().stream().allMatch("chain-bracelet-1"::equals)
+        ? Future.succeededFuture(new Quote(List.of(BLUE)))
+        : Future.failedFuture(new Failure(FailureCode.UNKNOWN_SKU, "Nobody sells this SKU."));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.shipping.Shipping;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
@@ -32,6 +33,7 @@ final class GatewayUnderTest implements AutoCloseable {
   final FakeInventory inventory = new FakeInventory();
   final FakeOrders orders = new FakeOrders();
   final FakePayments payments = new FakePayments();
+  final FakeShipping shipping = new FakeShipping();
 
   private final TestCluster cluster = new TestCluster();
   private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
@@ -50,6 +52,7 @@ final class GatewayUnderTest implements AutoCloseable {
     inventoryNode = cluster.serve("inventory", Inventory.class, inventory);
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
+    cluster.serve("shipping", Shipping.class, shipping);
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
     all.put("admin.key", ADMIN_KEY);
