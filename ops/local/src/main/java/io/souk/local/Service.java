@@ -13,6 +13,7 @@ public enum Service {
   CATALOG("verticles/catalog", 1),
   INVENTORY("verticles/inventory", 2),
   PAYMENT("verticles/payment", 4),
+  SHIPPING("verticles/shipping", 6),
   ORDER("verticles/order", 3),
   CUSTOMER("verticles/customer", 7),
   GATEWAY("verticles/gateway", 0);

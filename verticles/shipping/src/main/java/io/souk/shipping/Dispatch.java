@@ -119,15 +119,13 @@ final class Dispatch {
   }
 
   Future<Fulfillments> list(String orderId) {
-    return database.transaction(
-        transaction ->
-            consignments
-                .find(transaction, Input.name("order_id", orderId))
-                .compose(
-                    order ->
-                        fulfillments
-                            .ofOrder(transaction, orderId)
-                            .map(all -> new Fulfillments(orderId, all, order.standing()))));
+    return consignments
+        .find(database.client(), Input.name("order_id", orderId))
+        .compose(
+            order ->
+                fulfillments
+                    .ofOrder(database.client(), orderId)
+                    .map(all -> new Fulfillments(orderId, all, order.standing())));
   }
 
   /** Cancels what is pending of an order that is locked; answers the order as it then is. */
