@@ -80,7 +80,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
+  @ValueSource(
+      strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
   void noServiceKnowsAnother(String service) {
     String own = "io.souk." + service + "..";
     noClasses()

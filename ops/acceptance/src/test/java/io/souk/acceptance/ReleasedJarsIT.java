@@ -22,7 +22,8 @@ class ReleasedJarsIT {
       Pattern.compile("(?i)io/souk/drill|drill-agent|planted|crash.?point");
 
   @ParameterizedTest
-  @ValueSource(strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
+  @ValueSource(
+      strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
   void aServicesJarBringsNothingOfTheDrill(String service) throws IOException {
     Path path = Souk.project().resolve("verticles/%s/target/%1$s.jar".formatted(service));
     try (JarFile jar = new JarFile(path.toFile())) {

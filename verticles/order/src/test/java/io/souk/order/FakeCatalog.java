@@ -66,7 +66,8 @@ final class FakeCatalog implements Catalog {
   }
 
   private static Quote.Line line(String sku, String title, long cents) {
-    return new Quote.Line(sku, title, new Money(cents, "USD"), 0, true, null, null, null, null, null);
+    return new Quote.Line(
+        sku, title, new Money(cents, "USD"), 0, true, null, null, null, null, null);
   }
 
   private static <T> Future<T> unused() {

@@ -65,7 +65,10 @@ class JudgeIT {
         """);
     for (String check :
         new String[] {
-          "stock-counts", "stock-movements", "stock-never-oversold", "stock-holds",
+          "stock-counts",
+          "stock-movements",
+          "stock-never-oversold",
+          "stock-holds",
           "stock-units-of-orders"
         }) {
       assertThat(shop.verdict(check).offenders()).as(check).isEmpty();
