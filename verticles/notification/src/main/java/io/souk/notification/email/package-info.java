@@ -1,0 +1,5 @@
+/** Emails to buyers, by SMTP. */
+@NullMarked
+package io.souk.notification.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.souk.notification.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.souk.api.WireFormat;
+import io.souk.chassis.database.Columns;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The queue of deliveries, by the database's clock. */
+public final class DeliveryStore {
+  private final QueueSettings settings;
+
+  DeliveryStore(QueueSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Queues stored events for all who want them. */
+  public Future<Void> spread(SqlClient transaction, List<Long> positions) {
+    Tuple values = Tuple.of(positions.toArray(Long[]::new), settings.giveUpAfter().toMillis());
+    return run(transaction, DeliverySql.SPREAD, values).mapEmpty();
+  }
+
+  /** Claims at most so many of what is due. */
+  Future<List<DueWebhook>> claim(SqlClient transaction, int atMost) {
+    return transaction
+        .query(DeliverySql.LOCK_READY)
+        .execute()
+        .compose(
+            ready -> {
+              List<String> endpoints = new ArrayList<>();
+              ready.forEach(row -> endpoints.add(row.getString("id")));
+              return endpoints.isEmpty()
+                  ? Future.succeededFuture(List.of())
+                  : claim(transaction, endpoints, atMost);
+            });
+  }
+
+  private Future<List<DueWebhook>> claim(SqlClient transaction, List<String> ready, int atMost) {
+    Tuple values =
+        Tuple.of(
+            ready.toArray(String[]::new),
+            atMost,
+            settings.endpointInFlight(),
+            settings.claim().toMillis());
+    return run(transaction, DeliverySql.CLAIM, values)
+        .map(
+            rows -> {
+              List<DueWebhook> due = new ArrayList<>(rows.size());
+              rows.forEach(row -> due.add(due(row)));
+              return due;
+            });
+  }
+
+  /** Writes what came of attempts; ids of endpoints that were switched off by it. */
+  Future<List<String>> settle(SqlClient transaction, List<Result> results) {
+    Tuple deliveries =
+        Tuple.tuple()
+            .addValue(Columns.of(results, String[]::new, r -> r.webhook().endpointId()))
+            .addValue(Columns.of(results, Long[]::new, r -> r.webhook().position()))
+            .addValue(Columns.of(results, Integer[]::new, r -> r.webhook().attempt()))
+            .addValue(Columns.of(results, Boolean[]::new, Result::delivered))
+            .addValue(Columns.of(results, Long[]::new, Result::pauseMillis))
+            .addValue(Columns.of(results, Integer[]::new, r -> r.outcome().responseStatus()))
+            .addValue(Columns.of(results, String[]::new, Result::error));
+    return run(transaction, DeliverySql.SETTLE, deliveries)
+        .compose(settled -> judge(transaction, results));
+  }
+
+  private Future<List<String>> judge(SqlClient transaction, List<Result> results) {
+    Tuple endpoints =
+        Tuple.tuple()
+            .addValue(Columns.of(results, String[]::new, r -> r.webhook().endpointId()))
+            .addValue(Columns.of(results, Boolean[]::new, Result::delivered))
+            .addValue(Columns.of(results, Boolean[]::new, Result::gone))
+            .addValue(Columns.of(results, Long[]::new, Result::leaveAloneMillis))
+            .addInteger(settings.breakerFailures())
+            .addLong(settings.breakerPause().toMillis())
+            .addLong(settings.breakerLongestPause().toMillis())
+            .addLong(settings.disableAfter().toMillis());
+    return run(transaction, DeliverySql.JUDGE, endpoints)
+        .map(
+            rows -> {
+              List<String> off = new ArrayList<>();
+              for (Row row : rows) {
+                if (row.getString("disabled_reason") != null) {
+                  off.add(row.getString("id"));
+                }
+              }
+              return off;
+            });
+  }
+
+  /** Gives up what is pending for an endpoint. */
+  Future<Void> giveUp(SqlClient client, String endpointId) {
+    return run(client, DeliverySql.GIVE_UP_ENDPOINT, Tuple.of(endpointId)).mapEmpty();
+  }
+
+  /** Gives up what nobody will send any more. */
+  Future<Void> giveUpOverdue(SqlClient client, int atMost) {
+    return run(client, DeliverySql.GIVE_UP, Tuple.of(atMost)).mapEmpty();
+  }
+
+  /** In seconds. */
+  Future<Double> oldestPending(SqlClient client) {
+    return client
+        .query(DeliverySql.OLDEST_PENDING)
+        .execute()
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
+  private DueWebhook due(Row row) {
+    CloudEvent event =
+        CloudEvent.of(
+            row.getString("id"),
+            settings.source() + row.getString("source"),
+            row.getString("type"),
+            row.getString("subject"),
+            row.getLong("sequence"),
+            instant(row, "occurred_at"),
+            WireFormat.decode(Buffer.buffer(row.getString("data")), JsonNode.class));
+    int attempt = row.getInteger("attempts");
+    return new DueWebhook(
+        row.getString("endpoint_id"),
+        position(row),
+        attempt,
+        new WebhookMessage(
+            row.getString("url"),
+            event.id(),
+            attempt,
+            row.getLong("now"),
+            event.toBody(),
+            List.of(row.getArrayOfStrings("secrets"))));
+  }
+
+  private static Future<RowSet<Row>> run(SqlClient client, String sql, Tuple values) {
+    return client.preparedQuery(sql).execute(values);
+  }
+
+  private static long position(Row row) {
+    return row.getLong("position");
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+}
