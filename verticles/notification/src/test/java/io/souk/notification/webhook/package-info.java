@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
