@@ -2,6 +2,7 @@ package io.souk.gateway;
 
 import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
+import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
 import io.souk.api.shipping.Shipping;
@@ -27,6 +28,9 @@ record Area(String name, Function<Behind, Api> api) {
           new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
           new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),
           new Area("webhooks", behind -> new WebhooksApi(behind.client(Payments.class))),
+          new Area(
+              "webhook-endpoints",
+              behind -> new WebhookEndpointsApi(behind.client(Notifications.class))),
           new Area("docs", behind -> new DocsApi(behind.contract())));
 
   String file() {

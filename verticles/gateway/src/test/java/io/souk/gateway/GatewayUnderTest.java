@@ -2,6 +2,7 @@ package io.souk.gateway;
 
 import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
+import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
 import io.souk.api.shipping.Shipping;
@@ -34,6 +35,7 @@ final class GatewayUnderTest implements AutoCloseable {
   final FakeOrders orders = new FakeOrders();
   final FakePayments payments = new FakePayments();
   final FakeShipping shipping = new FakeShipping();
+  final FakeNotifications notifications = new FakeNotifications();
 
   private final TestCluster cluster = new TestCluster();
   private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
@@ -53,6 +55,7 @@ final class GatewayUnderTest implements AutoCloseable {
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
     cluster.serve("shipping", Shipping.class, shipping);
+    cluster.serve("notification", Notifications.class, notifications);
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
     all.put("admin.key", ADMIN_KEY);
