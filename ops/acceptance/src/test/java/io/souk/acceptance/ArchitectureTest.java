@@ -23,12 +23,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arrows of the design, held in all modules' code. */
 class ArchitectureTest {
   private static final List<String> SERVICES =
-      List.of("gateway", "catalog", "inventory", "order", "payment", "shipping", "customer");
+      List.of(
+          "gateway",
+          "catalog",
+          "inventory",
+          "order",
+          "payment",
+          "shipping",
+          "customer",
+          "notification");
   private static final String[] VERTICLES =
       SERVICES.stream().map(service -> "io.souk." + service + "..").toArray(String[]::new);
 
@@ -79,9 +87,12 @@ class ArchitectureTest {
         .check(souk);
   }
 
+  static List<String> services() {
+    return SERVICES;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
+  @MethodSource("services")
   void noServiceKnowsAnother(String service) {
     String own = "io.souk." + service + "..";
     noClasses()
@@ -117,16 +128,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyPaymentProvidersOpenOutgoingHttp() {
+  void onlyPaymentProvidersAndWebhooksOpenOutgoingHttp() {
     noClasses()
         .that()
         .resideInAnyPackage(VERTICLES)
         .and()
-        .resideOutsideOfPackage("io.souk.payment.provider..")
+        .resideOutsideOfPackages("io.souk.payment.provider..", "io.souk.notification.webhook..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
                 .or(assignableTo("io.vertx.core.http.HttpClient").as("HttpClient")))
+        .check(souk);
+  }
+
+  @Test
+  void onlyEmailsOpenConnectionsToMailServers() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(VERTICLES)
+        .and()
+        .resideOutsideOfPackage("io.souk.notification.email..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx.ext.mail..")
         .check(souk);
   }
 

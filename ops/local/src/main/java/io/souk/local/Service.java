@@ -16,6 +16,7 @@ public enum Service {
   SHIPPING("verticles/shipping", 6),
   ORDER("verticles/order", 3),
   CUSTOMER("verticles/customer", 7),
+  NOTIFICATION("verticles/notification", 9),
   GATEWAY("verticles/gateway", 0);
 
   /** What a program listens for. */
