@@ -50,10 +50,7 @@ final class WebhookEndpointsApi implements Api {
     return notifications
         .createEndpoint(
             new CreateWebhookEndpoint(
-                IdempotencyKey.of(request.request()),
-                body.url(),
-                body.types(),
-                body.description()))
+                IdempotencyKey.of(request.request()), body.url(), body.types(), body.description()))
         .compose(
             secret -> {
               request
@@ -93,8 +90,7 @@ final class WebhookEndpointsApi implements Api {
 
   private Future<Void> rotate(RoutingContext request) {
     return notifications
-        .rotateSecret(
-            new RotateWebhookSecret(id(request), IdempotencyKey.of(request.request())))
+        .rotateSecret(new RotateWebhookSecret(id(request), IdempotencyKey.of(request.request())))
         .compose(
             secret -> {
               request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -57,8 +57,7 @@ class WebhookEndpointsApiIT {
   @Test
   void withoutAnIdempotencyKeyNothingIsRegistered() {
     gateway
-        .send(
-            gateway.asAdmin(PATH, "application/json").POST(BodyPublishers.ofString(ERP)))
+        .send(gateway.asAdmin(PATH, "application/json").POST(BodyPublishers.ofString(ERP)))
         .problem(400, "missing_idempotency_key");
     assertThat(gateway.notifications.asked).isEmpty();
   }
@@ -95,8 +94,7 @@ class WebhookEndpointsApiIT {
     Reply reply = post("/" + ID + "/rotate-secret", "", "autumn");
 
     assertThat(reply.ok(200).getString("previous_until")).isEqualTo("2026-11-24T10:00:00Z");
-    assertThat(gateway.notifications.asked)
-        .containsExactly(new RotateWebhookSecret(ID, "autumn"));
+    assertThat(gateway.notifications.asked).containsExactly(new RotateWebhookSecret(ID, "autumn"));
   }
 
   @Test
@@ -168,7 +166,6 @@ class WebhookEndpointsApiIT {
 
   private Reply post(String path, String body, String key) {
     HttpRequest.Builder request = gateway.asAdmin(PATH + path, "application/json");
-    return gateway.send(
-        request.header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+    return gateway.send(request.header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
   }
 }

@@ -64,10 +64,13 @@ final class NotificationUnderTest implements AutoCloseable {
 
   /** A new endpoint for these types, with its secret. */
   WebhookSecret endpoint(Receiver receiver, String... types) {
+    return endpointAt(receiver.url(), types);
+  }
+
+  WebhookSecret endpointAt(String url, String... types) {
     return Await.success(
         notifications()
-            .createEndpoint(
-                new CreateWebhookEndpoint(Ids.command(), receiver.url(), List.of(types), null)));
+            .createEndpoint(new CreateWebhookEndpoint(Ids.command(), url, List.of(types), null)));
   }
 
   WebhookEndpoint endpoint(String id) {

@@ -76,6 +76,18 @@ public final class Receiver implements AutoCloseable {
     answer = (request, response) -> hanging.add(response);
   }
 
+  /** The same for this path alone. */
+  public void hang(String path) {
+    answer =
+        (request, response) -> {
+          if (request.path().equals(path)) {
+            hanging.add(response);
+          } else {
+            response.setStatusCode(204).end();
+          }
+        };
+  }
+
   /** Requests that are waiting for an answer. */
   public int waiting() {
     return hanging.size();
@@ -92,7 +104,11 @@ public final class Receiver implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port() + "/hooks";
+    return url("/hooks");
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + port() + path;
   }
 
   /** So far, in the order they came. */

@@ -120,6 +120,22 @@ class WebhookIT {
   }
 
   @Test
+  void anEndpointThatHangsSlowsNoOtherOfItsHost() {
+    Receiver host = receiver();
+    host.hang("/slow");
+    SERVICE.endpointAt(host.url("/slow"), "*");
+    SERVICE.endpointAt(host.url("/slow"), "*");
+    SERVICE.endpointAt(host.url("/quick"), "*");
+
+    happenToManyOrders(60);
+
+    eventually(
+        "all have come to the quick one",
+        () -> host.received().stream().filter(r -> r.path().equals("/quick")).count() == 60);
+    assertThat(host.waiting()).as("at a time").isBetween(2, 16);
+  }
+
+  @Test
   void nodesThatShareTheWorkSendEachOnce() {
     Receiver receiver = receiver();
     SERVICE.endpoint(receiver, "order.placed");

@@ -55,6 +55,8 @@ public final class Emails {
     Settings settings = service.settings();
     String folder = settings.optionalText(KEY + ".templates");
     return new Postman(
+        service.vertx(),
+        settings.duration("bus.patience"),
         service.database(),
         store,
         service.bus().client(Orders.class),

@@ -5,10 +5,13 @@ import io.souk.api.FailureCode;
 import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.Orders;
+import io.souk.chassis.bus.Call;
 import io.souk.chassis.database.Database;
 import io.souk.notification.RetryRules;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,8 @@ final class Postman {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final int LONGEST_ERROR = 200;
 
+  private final Vertx vertx;
+  private final Duration patience;
   private final Database database;
   private final EmailStore emails;
   private final Orders orders;
@@ -34,8 +39,11 @@ final class Postman {
 
   /**
    * @param atOnce mails sent at a time
+   * @param patience for the answer about an order
    */
   Postman(
+      Vertx vertx,
+      Duration patience,
       Database database,
       EmailStore emails,
       Orders orders,
@@ -45,6 +53,8 @@ final class Postman {
       EmailMeters meters,
       String shop,
       int atOnce) {
+    this.vertx = vertx;
+    this.patience = patience;
     this.database = database;
     this.emails = emails;
     this.orders = orders;
@@ -67,10 +77,14 @@ final class Postman {
   }
 
   private Future<Void> send(DueEmail email) {
-    return orders
-        .get(new GetOrder(email.orderId()))
+    return order(email.orderId())
         .compose(order -> write(email, order))
         .recover(failure -> failed(email, failure));
+  }
+
+  /** In a call of its own: the job's would end while there is still much to send. */
+  private Future<Order> order(String orderId) {
+    return Call.detached(vertx, patience, "notification", () -> orders.get(new GetOrder(orderId)));
   }
 
   private Future<Void> write(DueEmail email, Order order) {

@@ -111,7 +111,7 @@ final class DeliverySql {
    * What outcomes say of endpoints, one an element: $1 endpoint, $2 whether delivered, $3 whether
    * it wants no more, $4 milliseconds it asked to be left alone. $5 failures in a row open its
    * breaker, for $6 milliseconds and twice as long each time up to $7; after $8 without a success
-   * it is switched off. Returns those that now are.
+   * it is switched off. Says of each whether this did so.
    */
   static final String JUDGE =
       """
@@ -125,7 +125,7 @@ final class DeliverySql {
       ), judged AS (
         SELECT e.id, t.delivered, t.gone,
           CASE WHEN t.delivered THEN 0 ELSE least(e.failures + t.failed, 1000000) END AS failures,
-          t.leave_alone
+          t.leave_alone, e.disabled_reason AS disabled_before
         FROM told t JOIN webhook_endpoint e ON e.id = t.endpoint_id
         WHERE NOT t.delivered OR e.failures > 0 OR t.leave_alone > 0
         ORDER BY e.id
@@ -149,7 +149,7 @@ final class DeliverySql {
             AND e.failing_since < clock_timestamp() - $8::bigint * interval '1 ms' THEN 'failing'
           ELSE e.disabled_reason END
       FROM judged j WHERE e.id = j.id
-      RETURNING e.id, e.disabled_reason
+      RETURNING e.id, e.disabled_reason IS NOT NULL AND j.disabled_before IS NULL AS switched_off
       """;
 
   /** Gives up what is pending for an endpoint. */

@@ -89,7 +89,7 @@ public final class DeliveryStore {
             rows -> {
               List<String> off = new ArrayList<>();
               for (Row row : rows) {
-                if (row.getString("disabled_reason") != null) {
+                if (row.getBoolean("switched_off")) {
                   off.add(row.getString("id"));
                 }
               }

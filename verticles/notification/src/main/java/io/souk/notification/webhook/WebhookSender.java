@@ -62,7 +62,7 @@ final class WebhookSender {
                 .setTracingPolicy(TracingPolicy.IGNORE),
             new PoolOptions()
                 .setHttp1MaxSize(settings.connections())
-                .setMaxWaitQueueSize(2 * settings.connections()));
+                .setMaxWaitQueueSize(settings.connections()));
   }
 
   /** What came of it; never fails. */
