@@ -14,7 +14,7 @@ final class Reception {
   static Future<Accounts> open(ServiceContext service) {
     Secret secret = Secret.from(service.settings());
     SigningKeys keys = keys(service, secret);
-    return keys.look()
+    return keys.firstLook()
         .compose(
             found -> PasswordHasher.open(service.vertx(), service.settings(), service.meters()))
         .map(hasher -> accounts(service, secret, keys, hasher))

@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
+  // A database that has just been migrated is there, but may be busy for a while.
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   private final Vertx vertx;
   private final Database database;
   private final KeyStore store;
@@ -74,6 +78,20 @@ final class SigningKeys {
                     ? store.retire(database.client())
                     : Future.failedFuture(
                         "Another node with another secret was first; look again"));
+  }
+
+  /** Looks until it succeeds, for a bounded time: without a key there is nothing to serve. */
+  Future<Void> firstLook() {
+    return lookUntil(System.nanoTime() + FIRST_LOOK.toNanos());
+  }
+
+  private Future<Void> lookUntil(long deadline) {
+    return look()
+        .recover(
+            failure ->
+                System.nanoTime() - deadline < 0
+                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> lookUntil(deadline))
+                    : Future.failedFuture(failure));
   }
 
   private Future<Ring> add(Ring found, Duration until) {

@@ -105,6 +105,20 @@ class SigningKeysIT {
         .satisfies(row -> assertThat(row.keySet()).doesNotContain("d"));
   }
 
+  @Test
+  void aNodeWaitsForADatabaseThatIsAwayForAMoment() {
+    database.goDown();
+    SigningKeys node = node("a");
+    Future<Void> waiting = node.firstLook();
+    Await.failure(node("a").look());
+    assertThat(waiting.isComplete()).isFalse();
+
+    database.comeBack();
+
+    Await.success(waiting);
+    assertThat(kids(node)).containsExactly(node.current().kid());
+  }
+
   private SigningKeys node(String secret) {
     Settings own = settings.with(Map.of("customer.secret", secret.repeat(32)));
     return new SigningKeys(
