@@ -255,8 +255,7 @@ public final class Installation {
         settings.places().isEmpty() ? Place.HERE.address() : "0.0.0.0",
         sandbox().getPort(),
         settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"),
-        gateway(),
-        settings.services());
+        gateway());
   }
 
   private void stopTogether(List<Node> nodes) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm options for every node's JVM, after its usual ones
  * @param places where nodes of these numbers run; all others run on this machine's loopback
  * @param environment variables of every node's process, after those it needs
- * @param services what runs; the services that run are told which of the others do not
+ * @param services what runs
  */
 public record InstallationSettings(
     Path project,

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +15,6 @@ import java.util.TreeMap;
  * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
  * @param gateway the public API, whom the payment sandbox tells of changes
- * @param services all that run
  */
 record NodeEnvironment(
     Credentials credentials,
@@ -25,8 +23,7 @@ record NodeEnvironment(
     String sandboxHost,
     int sandboxPort,
     Path sandboxLedger,
-    URI gateway,
-    Set<Service> services) {
+    URI gateway) {
 
   /**
    * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
