@@ -29,7 +29,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One fault in an installation under load, from its start to the verdicts. */
 final class Drill {
-
   // Programs that have just started are slow: few come first, then more.
   private static final List<Double> WARM_UP = List.of(0.1, 0.3, 0.6);
   private static final double WARM_UP_SECONDS = 5;

@@ -39,9 +39,7 @@ class DrillIT {
 
     List<Report> reports = new Drills(options, new PrintStream(System.out, true)).runFirst(faults);
 
-    assertThat(reports).extracting(Report::fault).isEqualTo(names);
     Path folder = onlyFolder(home);
-    assertThat(folder.resolve("souk")).doesNotExist();
     for (Report report : reports) {
       assertThat(report.verdicts())
           .allSatisfy(verdict -> assertThat(verdict).matches(Verdict::acceptable));
@@ -53,6 +51,8 @@ class DrillIT {
       assertThat(metricsOf(folder.resolve(report.fault()).resolve("metrics")))
           .containsAll(metricsOf(project().resolve("ops/runbooks")));
     }
+    assertThat(reports).extracting(Report::fault).isEqualTo(names);
+    assertThat(folder.resolve("souk")).doesNotExist();
   }
 
   /** Names of metrics in all files of a folder. */
