@@ -1,25 +1,10 @@
 package io.souk.inventory;
 
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
+import io.souk.testkit.Shared;
 
-/**
- * Hands tests the shared {@link Warehouse}: opened for the first that asks, closed after the last.
- * Each test keeps to SKUs and orders of its own.
- */
-final class WithWarehouse implements ParameterResolver {
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Warehouse.class;
-  }
-
-  @Override
-  public Warehouse resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(WithWarehouse.class))
-        .getOrComputeIfAbsent(Warehouse.class, type -> Warehouse.open(), Warehouse.class);
+/** The shared {@link Warehouse}; each test keeps to SKUs and orders of its own. */
+final class WithWarehouse extends Shared<Warehouse> {
+  WithWarehouse() {
+    super(Warehouse.class, Warehouse::open);
   }
 }
