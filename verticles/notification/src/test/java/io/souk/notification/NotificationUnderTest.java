@@ -10,8 +10,11 @@ import io.souk.api.notification.CreateWebhookEndpoint;
 import io.souk.api.notification.GetWebhookEndpoint;
 import io.souk.api.notification.ListWebhookDeliveries;
 import io.souk.api.notification.Notifications;
+import io.souk.api.notification.ReplayWebhooks;
 import io.souk.api.notification.WebhookDelivery;
+import io.souk.api.notification.WebhookDelivery.Status;
 import io.souk.api.notification.WebhookEndpoint;
+import io.souk.api.notification.WebhookReplay;
 import io.souk.api.notification.WebhookSecret;
 import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
@@ -25,7 +28,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /** The notification service under test: real nodes on a real database, and a caller. */
 final class NotificationUnderTest implements AutoCloseable {
@@ -117,6 +122,32 @@ final class NotificationUnderTest implements AutoCloseable {
     EventSink sink = cluster.observer().bus().client(EventSink.class, "notification");
     Assertions.assertThat(Await.success(sink.deliver(new Deliver(List.of(events)))).failed())
         .isEmpty();
+  }
+
+  /** Places so many orders, some at a time. */
+  void happenToManyOrders(int count) {
+    for (int done = 0; done < count; done += 30) {
+      happen(
+          IntStream.range(0, Math.min(30, count - done))
+              .mapToObj(i -> event("order.placed", Ids.order(), 1))
+              .toArray(Event[]::new));
+    }
+  }
+
+  /** How many of an endpoint's deliveries are done. */
+  long delivered(String endpointId) {
+    return deliveries(endpointId).stream()
+        .filter(delivery -> delivery.status() == Status.DELIVERED)
+        .count();
+  }
+
+  Future<WebhookReplay> replay(
+      String id, String orderId, @Nullable String cursor, @Nullable Boolean onlyDead) {
+    return notifications().replay(new ReplayWebhooks(id, null, null, orderId, onlyDead, cursor));
+  }
+
+  Future<WebhookReplay> replayRange(String id, Instant from, Instant to, @Nullable String cursor) {
+    return notifications().replay(new ReplayWebhooks(id, from, to, null, null, cursor));
   }
 
   static Failure refused(Future<?> call) {
