@@ -47,6 +47,13 @@ class DeadlinesTest {
   }
 
   @Test
+  void aQuietConnectionOutlivesWhatIsAwaitedOnIt() {
+    assertThat(gateway.duration("gateway.idle_timeout"))
+        .isGreaterThan(gateway.duration("gateway.import_patience"))
+        .isGreaterThan(gateway.duration("gateway.follow_heartbeat").multipliedBy(2));
+  }
+
+  @Test
   void aLeaseOutlivesAnAskAndTheClustersDoubtAboutASilentNode() {
     assertThat(order.duration("order.lease"))
         .isGreaterThan(order.duration("order.ask_timeout").multipliedBy(3))

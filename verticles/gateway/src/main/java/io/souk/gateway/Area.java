@@ -24,6 +24,9 @@ record Area(String name, Function<Behind, Api> api) {
               "import", behind -> new ImportApi(behind.client(Catalog.class), behind.settings())),
           new Area("stock", behind -> new StockApi(behind.client(Inventory.class))),
           new Area("orders", behind -> new OrdersApi(behind.client(Orders.class))),
+          new Area(
+              "order-events",
+              behind -> new OrderEventsApi(behind.client(Orders.class), behind.settings())),
           new Area("shipping", ShippingApi::of),
           new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
           new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),

@@ -20,6 +20,10 @@ record GatewaySettings(
     Duration orderPatience,
     Duration importPatience,
     Duration stopPatience,
+    Duration followTime,
+    Duration followPace,
+    Duration followHeartbeat,
+    int mostFollowers,
     List<String> corsOrigins) {
   private static final int SHORTEST_ADMIN_KEY = 16;
 
@@ -41,6 +45,10 @@ record GatewaySettings(
         settings.duration("gateway.order_patience"),
         settings.duration("gateway.import_patience"),
         settings.duration("gateway.stop_patience"),
+        settings.duration("gateway.follow_time"),
+        settings.duration("gateway.follow_pace"),
+        settings.duration("gateway.follow_heartbeat"),
+        settings.integer("gateway.most_followers", 1, 100_000),
         settings.list("gateway.cors_origins"));
   }
 

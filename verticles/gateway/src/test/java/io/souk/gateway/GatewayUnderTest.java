@@ -59,6 +59,8 @@ final class GatewayUnderTest implements AutoCloseable {
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
     all.put("admin.key", ADMIN_KEY);
+    // A stream's whole answer is awaited like any other's.
+    all.put("gateway.follow_time", "1s");
     all.putAll(settings);
     node = cluster.start(ServiceDefinition.withoutDatabase("gateway", this::verticle), all);
     declared = new DeclaredAnswers(Reply.of(exchange(request("/openapi.json"))).json());
