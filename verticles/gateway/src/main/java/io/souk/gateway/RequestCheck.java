@@ -6,16 +6,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
+import io.vertx.openapi.contract.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a request against its operation in the contract: every parameter, and a JSON body. Text
@@ -23,23 +25,27 @@ import java.util.Locale;
  * number and refuses it.
  */
 final class RequestCheck implements Handler<RoutingContext> {
-  private final SchemaRepository schemas;
-  private final Operation operation;
+  private final List<ParameterCheck> parameters;
+  private final @Nullable Validator body;
 
+  /** Makes the validators once: each new one copies the whole contract's schemas. */
   RequestCheck(SchemaRepository schemas, Operation operation) {
-    this.schemas = schemas;
-    this.operation = operation;
+    this.parameters =
+        operation.getParameters().stream()
+            .map(parameter -> ParameterCheck.of(parameter, schemas))
+            .toList();
+    RequestBody declared = operation.getRequestBody();
+    MediaType json =
+        declared == null ? null : declared.getContent().get(MediaType.APPLICATION_JSON);
+    this.body = json == null ? null : schemas.validator(json.getSchema());
   }
 
   @Override
   public void handle(RoutingContext request) {
     List<FieldError> errors = new ArrayList<>();
-    operation.getParameters().forEach(parameter -> checkParameter(parameter, request, errors));
-    if (operation.getRequestBody() != null) {
-      MediaType json = operation.getRequestBody().getContent().get(MediaType.APPLICATION_JSON);
-      if (json != null) {
-        checkBody(json.getSchema(), request, errors);
-      }
+    parameters.forEach(parameter -> parameter.check(request, errors));
+    if (body != null) {
+      checkBody(body, request, errors);
     }
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
@@ -47,17 +53,27 @@ final class RequestCheck implements Handler<RoutingContext> {
     request.next();
   }
 
-  private void checkParameter(
-      Parameter parameter, RoutingContext request, List<FieldError> errors) {
-    String at = parameter.getIn().name().toLowerCase(Locale.ROOT) + " " + parameter.getName();
-    List<String> values = values(parameter, request);
-    if (values.size() > 1) {
-      errors.add(new FieldError(at, "is given more than once"));
-    } else if (values.isEmpty() && parameter.isRequired()) {
-      errors.add(new FieldError(at, "is missing"));
-    } else if (!values.isEmpty()) {
-      violations(parameter.getSchema(), typed(parameter, values.get(0)))
-          .forEach(violation -> errors.add(new FieldError(at, violation.detail())));
+  /**
+   * @param at for people: its place and name
+   */
+  private record ParameterCheck(Parameter parameter, String at, Validator validator) {
+    static ParameterCheck of(Parameter parameter, SchemaRepository schemas) {
+      return new ParameterCheck(
+          parameter,
+          parameter.getIn().name().toLowerCase(Locale.ROOT) + " " + parameter.getName(),
+          schemas.validator(parameter.getSchema()));
+    }
+
+    void check(RoutingContext request, List<FieldError> errors) {
+      List<String> values = values(parameter, request);
+      if (values.size() > 1) {
+        errors.add(new FieldError(at, "is given more than once"));
+      } else if (values.isEmpty() && parameter.isRequired()) {
+        errors.add(new FieldError(at, "is missing"));
+      } else if (!values.isEmpty()) {
+        violations(validator, typed(parameter, values.get(0)))
+            .forEach(violation -> errors.add(new FieldError(at, violation.detail())));
+      }
     }
   }
 
@@ -79,7 +95,7 @@ final class RequestCheck implements Handler<RoutingContext> {
     return value;
   }
 
-  private void checkBody(JsonSchema schema, RoutingContext request, List<FieldError> errors) {
+  private static void checkBody(Validator schema, RoutingContext request, List<FieldError> errors) {
     Buffer body = request.body().buffer();
     if (body == null || body.length() == 0) {
       errors.add(new FieldError("body", "is missing"));
@@ -103,8 +119,8 @@ final class RequestCheck implements Handler<RoutingContext> {
   }
 
   /** What breaks the schema, at the innermost places only. */
-  private List<FieldError> violations(JsonSchema schema, Object value) {
-    OutputUnit result = schemas.validator(schema).validate(value);
+  private static List<FieldError> violations(Validator schema, Object value) {
+    OutputUnit result = schema.validate(value);
     if (Boolean.TRUE.equals(result.getValid()) || result.getErrors() == null) {
       return List.of();
     }
