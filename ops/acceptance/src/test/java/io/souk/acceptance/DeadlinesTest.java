@@ -23,6 +23,7 @@ class DeadlinesTest {
   private final Settings gateway = SettingsLoader.load("gateway");
   private final Settings order = SettingsLoader.load("order");
   private final Settings payment = SettingsLoader.load("payment");
+  private final Settings customer = SettingsLoader.load("customer");
 
   @Test
   void whoWaitsForAnOrderWaitsLongerThanWhatItWaitsFor() throws NoSuchMethodException {
@@ -72,6 +73,14 @@ class DeadlinesTest {
   @Test
   void noPaymentIsPostedAgainOnceTheProviderMayHaveForgottenIt() {
     assertThat(payment.duration("payment.key_life")).isLessThan(PROVIDER_KEEPS_KEYS);
+  }
+
+  @Test
+  void aNewKeyOfAccessTokensIsKnownBeforeItSigns() {
+    assertThat(customer.duration("customer.keys.lead"))
+        .isGreaterThan(gateway.duration("gateway.customer_keys.keep"));
+    assertThat(gateway.duration("gateway.customer_keys.keep"))
+        .isGreaterThan(gateway.duration("gateway.customer_keys.refresh"));
   }
 
   @Test

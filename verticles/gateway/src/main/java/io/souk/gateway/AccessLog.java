@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line per request, and its id on the answer. Logs no query, header or body: they are private.
+ * One line per request, and its id on the answer. Logs no query, header or body, and of callers no
+ * more than an admin key's name: they are private.
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger("io.souk.gateway.access");
@@ -25,7 +26,9 @@ final class AccessLog implements Handler<RoutingContext> {
     String trace = String.valueOf(TraceId.current());
     String id = id(request.request().getHeader(REQUEST_ID), trace);
     request.response().putHeader(REQUEST_ID, id);
-    request.addEndHandler(ended -> log(request.request(), start, trace, id, ended.succeeded()));
+    request.addEndHandler(
+        ended ->
+            log(request.request(), Caller.nameOf(request), start, trace, id, ended.succeeded()));
     request.next();
   }
 
@@ -34,7 +37,7 @@ final class AccessLog implements Handler<RoutingContext> {
     long start = System.nanoTime();
     String trace = String.valueOf(TraceId.current());
     request.response().putHeader(REQUEST_ID, trace);
-    request.response().endHandler(ended -> log(request, start, trace, trace, true));
+    request.response().endHandler(ended -> log(request, "", start, trace, trace, true));
   }
 
   /** The client's own id if it may stand in a header and a log, else the trace id. */
@@ -43,7 +46,12 @@ final class AccessLog implements Handler<RoutingContext> {
   }
 
   private static void log(
-      HttpServerRequest http, long start, String trace, String id, boolean delivered) {
+      HttpServerRequest http,
+      String caller,
+      long start,
+      String trace,
+      String id,
+      boolean delivered) {
     LOG.atInfo()
         .addKeyValue("method", http.method().name())
         .addKeyValue("path", http.path())
@@ -52,6 +60,7 @@ final class AccessLog implements Handler<RoutingContext> {
         .addKeyValue("bytes_in", http.bytesRead())
         .addKeyValue("bytes_out", http.response().bytesWritten())
         .addKeyValue("request_id", id)
+        .addKeyValue("caller", caller)
         .addKeyValue("trace_id", trace)
         .addKeyValue("delivered", delivered)
         .log("request");

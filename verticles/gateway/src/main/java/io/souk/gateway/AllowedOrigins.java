@@ -34,7 +34,7 @@ final class AllowedOrigins implements Handler<RoutingContext> {
             .allowedHeader(HttpHeaders.IF_NONE_MATCH.toString())
             .allowedHeader(HttpHeaders.IF_MATCH.toString())
             .allowedHeader(IdempotencyKey.HEADER)
-            .allowedHeader("Souk-Storefront-Key")
+            .allowedHeader(Identities.STOREFRONT_KEY)
             .allowedHeader(AccessLog.REQUEST_ID)
             .allowedHeader("traceparent")
             .exposedHeader(HttpHeaders.LOCATION.toString())

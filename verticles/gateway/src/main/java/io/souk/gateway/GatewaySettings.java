@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The gateway's settings, as {@code config/gateway.yaml} explains them. */
 record GatewaySettings(
-    String adminKey,
+    AccessSettings access,
     String host,
     int port,
     int maxInFlight,
@@ -25,14 +25,12 @@ record GatewaySettings(
     Duration followHeartbeat,
     int mostFollowers,
     List<String> corsOrigins) {
-  private static final int SHORTEST_ADMIN_KEY = 16;
-
   /**
    * @throws ConfigurationException if a setting is missing or wrong
    */
   static GatewaySettings from(Settings settings) {
     return new GatewaySettings(
-        adminKey(settings),
+        AccessSettings.from(settings),
         settings.text("gateway.host"),
         settings.integer("gateway.port", 0, 65_535),
         settings.integer("gateway.max_in_flight", 1, 100_000),
@@ -50,19 +48,5 @@ record GatewaySettings(
         settings.duration("gateway.follow_heartbeat"),
         settings.integer("gateway.most_followers", 1, 100_000),
         settings.list("gateway.cors_origins"));
-  }
-
-  /** Never repeats the key in its message. */
-  private static String adminKey(Settings settings) {
-    String key = settings.optionalText("admin.key").strip();
-    if (key.length() < SHORTEST_ADMIN_KEY) {
-      throw new ConfigurationException(
-          "Setting admin.key ("
-              + Settings.variable("admin.key")
-              + ") must have at least "
-              + SHORTEST_ADMIN_KEY
-              + " characters");
-    }
-    return key;
   }
 }

@@ -3,8 +3,6 @@ package io.souk.gateway;
 import io.souk.chassis.bus.Call;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -24,13 +22,13 @@ final class Mounts {
   private final GatewaySettings settings;
   private final ApiContract contract;
   private final RouterBuilder builder;
-  private final AdminKey adminKey;
+  private final Identities identities;
 
-  Mounts(Vertx vertx, GatewaySettings settings, ApiContract contract) {
-    this.settings = settings;
-    this.contract = contract;
+  Mounts(Vertx vertx, Behind behind) {
+    this.settings = behind.settings();
+    this.contract = behind.contract();
     this.builder = RouterBuilder.create(vertx, contract.requests());
-    this.adminKey = new AdminKey(settings.adminKey());
+    this.identities = Identities.of(vertx, behind);
   }
 
   /** One service looks something up or writes it: {@code gateway.read_patience}. */
@@ -58,24 +56,16 @@ final class Mounts {
     OpenAPIRoute route = builder.getRoute(operationId);
     Operation operation = route.getOperation();
     route.setDoSecurity(false).setDoValidation(false);
-    if (isForAdminsOnly(operation)) {
-      route.addHandler(adminKey);
-    }
+    route.addHandler(request -> begin(request, patience));
+    route.addHandler(new Doorkeeper(AccessRule.of(operation), identities));
     if (takesIdempotencyKey(operation)) {
       route.addHandler(new IdempotencyKey());
     }
-    route.addHandler(request -> begin(request, patience));
     if (operation.getRequestBody() != null) {
       readBody(route, operation, patience);
     }
     route.addHandler(new RequestCheck(contract.requests().getSchemaRepository(), operation));
     route.addHandler(request -> api.apply(request).onFailure(request::fail));
-  }
-
-  private static boolean isForAdminsOnly(Operation operation) {
-    JsonArray callers = operation.getOpenAPIModel().getJsonArray(ApiContract.CALLERS);
-    return !callers.isEmpty()
-        && callers.stream().allMatch(one -> ((JsonObject) one).containsKey("admin"));
   }
 
   private static boolean takesIdempotencyKey(Operation operation) {

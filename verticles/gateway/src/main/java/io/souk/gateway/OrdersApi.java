@@ -12,9 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** {@code /v1/orders}. */
@@ -87,12 +84,7 @@ final class OrdersApi implements Api {
 
   /** Of the record written again, so that white space and the order of members do not count. */
   private static String hash(Body body) {
-    try {
-      byte[] canonical = WireFormat.encode(body).getBytes();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(WireFormat.encode(body).getBytes()).hex();
   }
 
   private record Body(

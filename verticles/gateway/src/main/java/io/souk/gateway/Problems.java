@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Answers every request that fails, with {@code application/problem+json} (RFC 9457). */
 final class Problems implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  static final String AUTHENTICATE = "WWW-Authenticate";
+  static final String CHALLENGE = "Bearer realm=\"souk\"";
   private static final String CONTENT_TYPE = "application/problem+json";
 
   private final OpenAPIContract contract;
@@ -124,8 +126,8 @@ final class Problems implements Handler<RoutingContext> {
       Object asked = facts.getOrDefault("retry_after_seconds", kind.retryAfterSeconds());
       response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(asked));
     }
-    if (kind == ProblemKind.UNAUTHORIZED) {
-      response.putHeader("WWW-Authenticate", "Bearer realm=\"souk-admin\"");
+    if (kind.status() == 401 && !response.headers().contains(AUTHENTICATE)) {
+      response.putHeader(AUTHENTICATE, CHALLENGE);
     }
     return response
         .setStatusCode(kind.status())

@@ -9,7 +9,7 @@ final class Routes {
   private Routes() {}
 
   static Router of(Vertx vertx, Behind behind) {
-    Mounts mounts = new Mounts(vertx, behind.settings(), behind.contract());
+    Mounts mounts = new Mounts(vertx, behind);
     for (Area area : Area.ALL) {
       area.api().apply(behind).mount(mounts);
     }

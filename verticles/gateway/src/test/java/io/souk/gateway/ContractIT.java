@@ -36,6 +36,7 @@ class ContractIT {
     gateway.inventory.failure = null;
     gateway.payments.failure = null;
     gateway.shipping.forget();
+    gateway.customers.forget();
     gateway.notifications.failure = null;
     gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
     gateway.orders.onGet = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);

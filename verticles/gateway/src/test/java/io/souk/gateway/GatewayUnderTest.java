@@ -1,6 +1,7 @@
 package io.souk.gateway;
 
 import io.souk.api.catalog.Catalog;
+import io.souk.api.customer.Customers;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
@@ -35,11 +36,13 @@ final class GatewayUnderTest implements AutoCloseable {
   final FakeOrders orders = new FakeOrders();
   final FakePayments payments = new FakePayments();
   final FakeShipping shipping = new FakeShipping();
+  final FakeCustomers customers = new FakeCustomers();
   final FakeNotifications notifications = new FakeNotifications();
 
   private final TestCluster cluster = new TestCluster();
   private final AtomicReference<GatewayVerticle> verticle = new AtomicReference<>();
   private final RunningService inventoryNode;
+  private final RunningService customerNode;
   private final RunningService node;
   private final DeclaredAnswers declared;
   private final HttpClient http =
@@ -55,6 +58,7 @@ final class GatewayUnderTest implements AutoCloseable {
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
     cluster.serve("shipping", Shipping.class, shipping);
+    customerNode = cluster.serve("customer", Customers.class, customers);
     cluster.serve("notification", Notifications.class, notifications);
     Map<String, Object> all = new HashMap<>();
     all.put("gateway.port", 0);
@@ -100,6 +104,12 @@ final class GatewayUnderTest implements AutoCloseable {
     return request(path)
         .header("Authorization", "Bearer " + ADMIN_KEY)
         .header("Content-Type", contentType);
+  }
+
+  HttpRequest.Builder asCustomer(String path) {
+    return request(path)
+        .header("Authorization", "Bearer " + customers.tokens.of(FakeCustomers.ID))
+        .header("Content-Type", "application/json");
   }
 
   /** Sends it and checks the answer against the contract. */
@@ -149,6 +159,11 @@ final class GatewayUnderTest implements AutoCloseable {
   /** Takes inventory's only node away. */
   void stopInventory() {
     cluster.stop(inventoryNode);
+  }
+
+  /** Takes customer's only node away. */
+  void stopCustomer() {
+    cluster.stop(customerNode);
   }
 
   @Override

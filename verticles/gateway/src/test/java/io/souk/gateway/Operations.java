@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The operations of a contract, each with the request that its own examples make. */
 final class Operations {
@@ -32,8 +35,28 @@ final class Operations {
     }
 
     boolean isForAdmins() {
-      return declared.getJsonArray("security").stream()
-          .anyMatch(requirement -> ((JsonObject) requirement).containsKey("admin"));
+      return isFor("admin");
+    }
+
+    boolean isForCustomersOnly() {
+      return isFor("customer") && declared.getJsonArray("security").size() == 1;
+    }
+
+    /** Whether it says that callers may prove themselves this way. */
+    boolean isFor(String scheme) {
+      return ways().anyMatch(way -> way.containsKey(scheme));
+    }
+
+    /** The roles of admins who may call it. */
+    Set<String> roles() {
+      return ways()
+          .flatMap(way -> way.getJsonArray("admin", new JsonArray()).stream())
+          .map(String.class::cast)
+          .collect(Collectors.toSet());
+    }
+
+    private Stream<JsonObject> ways() {
+      return declared.getJsonArray("security").stream().map(JsonObject.class::cast);
     }
 
     /** The first success it declares. */
@@ -62,8 +85,20 @@ final class Operations {
     return all;
   }
 
-  /** The request made of the operation's examples, by an admin if it needs one. */
+  /** The request made of the operation's examples, by the owner or a customer if it needs one. */
   HttpRequest.Builder example(GatewayUnderTest gateway, Operation operation) {
+    HttpRequest.Builder request = anonymous(gateway, operation);
+    if (operation.isForAdmins()) {
+      request.header("Authorization", "Bearer " + GatewayUnderTest.ADMIN_KEY);
+    } else if (operation.isForCustomersOnly()) {
+      String token = gateway.customers.tokens.of(FakeCustomers.ID);
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  /** The same without a word of who sends it. */
+  HttpRequest.Builder anonymous(GatewayUnderTest gateway, Operation operation) {
     String path = operation.path();
     List<String> query = new ArrayList<>();
     Map<String, String> headers = new HashMap<>();
@@ -80,9 +115,6 @@ final class Operations {
           default -> headers.put(name, example);
         }
       }
-    }
-    if (operation.isForAdmins()) {
-      headers.put("Authorization", "Bearer " + GatewayUnderTest.ADMIN_KEY);
     }
     HttpRequest.Builder request = gateway.request(path + "?" + String.join("&", query));
     request.method(operation.method(), body(operation, headers));
