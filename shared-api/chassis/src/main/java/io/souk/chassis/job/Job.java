@@ -24,6 +24,7 @@ final class Job {
   private final Permission permission;
   private final Counter failures;
   private final Promise<Void> ended = Promise.promise();
+  private boolean failing;
   private boolean running;
   private boolean stopped;
 
@@ -67,6 +68,7 @@ final class Job {
   private void run() {
     if (begin()) {
       Call.detached(vertx, patience, service, this::ifPermitted)
+          .onSuccess(done -> failing = false)
           .onFailure(this::failed)
           .onComplete(done -> end());
     }
@@ -92,6 +94,12 @@ final class Job {
 
   private void failed(Throwable failure) {
     failures.increment();
-    LOG.warn("Job {} failed and will run again", name, failure);
+    if (failing) {
+      LOG.warn("Job {} failed again and will run again", name, failure);
+    } else {
+      // Once is nothing: a neighbor restarts, a connection is lost.
+      LOG.info("Job {} failed and will run again: {}", name, failure.getMessage());
+    }
+    failing = true;
   }
 }
