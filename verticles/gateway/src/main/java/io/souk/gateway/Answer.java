@@ -17,6 +17,17 @@ final class Answer {
     return json(request, 201, record);
   }
 
+  /** With something in it that no cache may keep. */
+  static Future<Void> secret(RoutingContext request, int status, Object record) {
+    request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return json(request, status, record);
+  }
+
+  /** It was done, and there is nothing to say. */
+  static Future<Void> nothing(RoutingContext request) {
+    return request.response().setStatusCode(204).end();
+  }
+
   static Future<Void> json(RoutingContext request, int status, Object record) {
     return request
         .response()

@@ -1,6 +1,7 @@
 package io.souk.gateway;
 
 import io.souk.api.catalog.Catalog;
+import io.souk.api.customer.Customers;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
@@ -27,6 +28,10 @@ record Area(String name, Function<Behind, Api> api) {
           new Area(
               "order-events",
               behind -> new OrderEventsApi(behind.client(Orders.class), behind.settings())),
+          new Area("customers", behind -> new CustomersApi(behind.client(Customers.class))),
+          new Area("customer", CustomerApi::of),
+          new Area(
+              "admin-customers", behind -> new AdminCustomersApi(behind.client(Customers.class))),
           new Area("shipping", ShippingApi::of),
           new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
           new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),

@@ -1,6 +1,5 @@
 package io.souk.gateway;
 
-import io.souk.api.order.GetOrder;
 import io.souk.api.order.Orders;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -24,8 +23,8 @@ final class OrderEventsApi implements Api {
 
   private Future<Void> follow(RoutingContext request) {
     watches.admit(request);
-    return orders
-        .get(new GetOrder(request.pathParam("id")))
+    return VisibleOrders.of(orders, request)
+        .toSee(request.pathParam("id"))
         .map(
             order -> {
               if (!request.response().closed()) {

@@ -3,16 +3,17 @@ package io.souk.gateway;
 import io.souk.api.WireFormat;
 import io.souk.api.order.Address;
 import io.souk.api.order.CancelOrder;
-import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orders}. */
 final class OrdersApi implements Api {
@@ -33,26 +34,35 @@ final class OrdersApi implements Api {
 
   private Future<Void> place(RoutingContext request) {
     Body body = WireFormat.decode(request.body().buffer(), Body.class);
+    String customerId = Caller.of(request).customerId();
     PlaceOrder command =
         new PlaceOrder(
             IdempotencyKey.of(request.request()),
-            hash(body),
+            hash(body, customerId),
             body.lines(),
             body.email(),
             body.shippingAddress(),
-            body.payment());
+            body.payment(),
+            customerId,
+            body.coupons(),
+            body.shippingOption(),
+            body.note(),
+            null,
+            body.returnUrl());
     return orders.place(command).compose(placement -> answer(request, placement));
   }
 
   private Future<Void> get(RoutingContext request) {
-    return orders
-        .get(new GetOrder(request.pathParam("id")))
+    return VisibleOrders.of(orders, request)
+        .toSee(request.pathParam("id"))
         .compose(order -> Answer.json(request, 200, order));
   }
 
   private Future<Void> cancel(RoutingContext request) {
-    return orders
-        .cancel(new CancelOrder(request.pathParam("id")))
+    String id = request.pathParam("id");
+    return VisibleOrders.of(orders, request)
+        .toChange(id)
+        .compose(visible -> orders.cancel(new CancelOrder(id)))
         .compose(
             order ->
                 order.status() == Order.Status.CANCELED
@@ -82,14 +92,25 @@ final class OrdersApi implements Api {
     return request.response().putHeader(HttpHeaders.LOCATION, "/v1/orders/" + order.id());
   }
 
-  /** Of the record written again, so that white space and the order of members do not count. */
-  private static String hash(Body body) {
-    return Sha256.of(WireFormat.encode(body).getBytes()).hex();
+  /**
+   * Of the record written again, so that white space and the order of members do not count; and of
+   * the customer, so that nobody gets another's order by the same key.
+   */
+  private static String hash(Body body, @Nullable String customerId) {
+    Buffer canonical = WireFormat.encode(body);
+    if (customerId != null) {
+      canonical.appendString(customerId);
+    }
+    return Sha256.of(canonical.getBytes()).hex();
   }
 
   private record Body(
       List<PlaceOrder.OrderLine> lines,
       String email,
       Address shippingAddress,
-      PlaceOrder.PaymentMethod payment) {}
+      PlaceOrder.PaymentMethod payment,
+      @Nullable List<String> coupons,
+      @Nullable String shippingOption,
+      @Nullable String note,
+      @Nullable String returnUrl) {}
 }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
 final class ProductsApi implements Api {
-  private static final int DEFAULT_LIMIT = 20;
-
   private final Catalog catalog;
   private final Availabilities availabilities;
 
@@ -46,10 +44,9 @@ final class ProductsApi implements Api {
   }
 
   private Future<Void> list(RoutingContext request) {
+    Paging paging = Paging.of(request);
     return catalog
-        .list(
-            new ListProducts(
-                query(request, "q"), limit(request), query(request, "cursor"), sort(request)))
+        .list(new ListProducts(query(request, "q"), paging.limit(), paging.cursor(), sort(request)))
         .compose(
             page ->
                 composed(page.data(), WireFormat.tree(page), "/data")
@@ -115,11 +112,6 @@ final class ProductsApi implements Api {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static int limit(RoutingContext request) {
-    String limit = query(request, "limit");
-    return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
   }
 
   private static ListProducts.@Nullable Sort sort(RoutingContext request) {

@@ -76,7 +76,7 @@ final class ShippingApi implements Api {
   private Future<Void> delete(RoutingContext request) {
     return shipping
         .deleteZone(new DeleteZone(request.pathParam("zone")))
-        .compose(deleted -> request.response().setStatusCode(204).end());
+        .compose(deleted -> Answer.nothing(request));
   }
 
   private static QuoteShipping weighed(Cart cart, Quote quote) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/admin/webhook-endpoints}: where webhooks go, and what was sent. */
 final class WebhookEndpointsApi implements Api {
   private static final String PATH = "/v1/admin/webhook-endpoints/";
-  private static final int DEFAULT_LIMIT = 20;
 
   private final Notifications notifications;
 
@@ -53,11 +52,8 @@ final class WebhookEndpointsApi implements Api {
                 IdempotencyKey.of(request.request()), body.url(), body.types(), body.description()))
         .compose(
             secret -> {
-              request
-                  .response()
-                  .putHeader(HttpHeaders.LOCATION, PATH + secret.endpoint().id())
-                  .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-              return Answer.json(request, 201, secret);
+              request.response().putHeader(HttpHeaders.LOCATION, PATH + secret.endpoint().id());
+              return Answer.secret(request, 201, secret);
             });
   }
 
@@ -85,17 +81,13 @@ final class WebhookEndpointsApi implements Api {
   private Future<Void> delete(RoutingContext request) {
     return notifications
         .deleteEndpoint(new DeleteWebhookEndpoint(id(request)))
-        .compose(deleted -> request.response().setStatusCode(204).end());
+        .compose(deleted -> Answer.nothing(request));
   }
 
   private Future<Void> rotate(RoutingContext request) {
     return notifications
         .rotateSecret(new RotateWebhookSecret(id(request), IdempotencyKey.of(request.request())))
-        .compose(
-            secret -> {
-              request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-              return Answer.json(request, 200, secret);
-            });
+        .compose(secret -> Answer.secret(request, 200, secret));
   }
 
   private Future<Void> test(RoutingContext request) {
@@ -105,15 +97,15 @@ final class WebhookEndpointsApi implements Api {
   }
 
   private Future<Void> deliveries(RoutingContext request) {
-    String limit = query(request, "limit");
+    Paging paging = Paging.of(request);
     return notifications
         .listDeliveries(
             new ListWebhookDeliveries(
                 id(request),
                 status(query(request, "status")),
                 query(request, "order_id"),
-                limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit),
-                query(request, "cursor")))
+                paging.limit(),
+                paging.cursor()))
         .compose(page -> Answer.json(request, 200, page));
   }
 

@@ -83,7 +83,7 @@ final class Callers {
     return Stream.of(storefronts, customers, admins, others).flatMap(all -> all).toList();
   }
 
-  private static String adminKey(String role) {
+  static String adminKey(String role) {
     return "test-key-of-an-admin-for-" + role;
   }
 

@@ -39,7 +39,7 @@ class ContractIT {
     gateway.customers.forget();
     gateway.notifications.failure = null;
     gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
-    gateway.orders.onGet = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);
+    gateway.orders.onGet = FakeOrders::known;
     gateway.orders.onCancel = id -> FakeOrders.succeeded(Order.Status.CANCELED);
   }
 

@@ -27,24 +27,26 @@ import java.util.function.Function;
 final class FakeOrders implements Orders {
   static final String ID = "ord_01JD8ZQ4X6M1T9V3K7P2R5S8W0";
 
+  /** An order of {@link FakeCustomers#ID}, with all that an order may have. */
+  static final String CUSTOMERS_ID = "ord_01JD8ZQ4X6M1T9V3K7P2R5S8W1";
+
   private static final Money PRICE = new Money(4299, "EUR");
+  private static final Money ONE = new Money(1, "EUR");
+  private static final Address ADDRESS =
+      new Address("Ada", "1 Street", null, "London", null, null, "GB", null);
 
   final List<PlaceOrder> placed = new CopyOnWriteArrayList<>();
+  final List<String> canceled = new CopyOnWriteArrayList<>();
+  final List<ListOrders> listed = new CopyOnWriteArrayList<>();
   volatile Function<PlaceOrder, Future<OrderPlacement>> onPlace = placing(Order.Status.CONFIRMED);
-  volatile Function<String, Future<Order>> onGet = id -> succeeded(Order.Status.CONFIRMED);
+  volatile Function<String, Future<Order>> onGet = FakeOrders::known;
   volatile Function<String, Future<Order>> onCancel = id -> succeeded(Order.Status.CANCELED);
   volatile Function<ListOrders, Future<OrderPage>> onList =
-      query -> Future.succeededFuture(new OrderPage(List.of(), false, null));
-  volatile Function<RefundOrder, Future<OrderRefund>> onRefund =
-      command ->
+      query ->
           Future.succeededFuture(
-              new OrderRefund(
-                  "rfd_1",
-                  OrderRefund.Status.PENDING,
-                  command.amount(),
-                  command.reason(),
-                  null,
-                  Instant.EPOCH));
+              new OrderPage(List.of(customersOrder(CUSTOMERS_ID, FakeCustomers.ID)), true, "next"));
+  volatile Function<RefundOrder, Future<OrderRefund>> onRefund =
+      command -> Future.succeededFuture(refund(command.amount(), command.reason()));
   volatile Function<EditOrder, Future<Order>> onEdit = command -> succeeded(Order.Status.CONFIRMED);
 
   static Function<PlaceOrder, Future<OrderPlacement>> placing(Order.Status status) {
@@ -59,6 +61,14 @@ final class FakeOrders implements Orders {
     return order(ID, status);
   }
 
+  /** The customer's order under its id, a guest's under any other. */
+  static Future<Order> known(String id) {
+    return Future.succeededFuture(
+        id.equals(CUSTOMERS_ID)
+            ? customersOrder(id, FakeCustomers.ID)
+            : order(id, Order.Status.CONFIRMED));
+  }
+
   static Order order(String id, Order.Status status) {
     return new Order(
         id,
@@ -67,7 +77,7 @@ final class FakeOrders implements Orders {
         Order.FulfillmentStatus.NOT_FULFILLED,
         null,
         "ada@example.com",
-        new Address("Ada", "1 Street", null, "London", null, null, "GB", null),
+        ADDRESS,
         List.of(new Order.Line("chain-bracelet-1", 1, "7 Shakra Bracelet, Blue", PRICE, PRICE)),
         new Order.Totals(PRICE, PRICE),
         List.of(new Order.TimelineEntry("placed", null, Instant.EPOCH)),
@@ -80,6 +90,47 @@ final class FakeOrders implements Orders {
         null,
         null,
         null);
+  }
+
+  static Order customersOrder(String id, String customerId) {
+    Order.Discount discount = new Order.Discount("prm_1", "Spring", "SPRING", ONE);
+    Order.Tax tax = new Order.Tax("VAT", 190_000, ONE);
+    return new Order(
+        id,
+        Order.Status.PENDING,
+        Order.PaymentStatus.PARTIALLY_REFUNDED,
+        Order.FulfillmentStatus.SHIPPED,
+        "requested",
+        "ada@example.com",
+        ADDRESS,
+        List.of(
+            new Order.Line(
+                "chain-bracelet-1",
+                1,
+                "7 Shakra Bracelet, Blue",
+                PRICE,
+                PRICE,
+                List.of(discount),
+                ONE,
+                List.of(tax),
+                ONE,
+                true)),
+        new Order.Totals(PRICE, PRICE, ONE, ONE, ONE, true, ONE),
+        List.of(new Order.TimelineEntry("placed", "by the customer", Instant.EPOCH)),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        customerId,
+        List.of("SPRING"),
+        "standard",
+        "Please ring twice",
+        new Order.NextAction("redirect_to_url", "https://bank.example/3ds"),
+        List.of(refund(ONE, "arrived broken")),
+        3);
+  }
+
+  static OrderRefund refund(Money amount, String reason) {
+    return new OrderRefund(
+        "rfd_1", OrderRefund.Status.PENDING, amount, reason, "ret_1", Instant.EPOCH);
   }
 
   @Override
@@ -95,11 +146,13 @@ final class FakeOrders implements Orders {
 
   @Override
   public Future<Order> cancel(CancelOrder command) {
+    canceled.add(command.orderId());
     return onCancel.apply(command.orderId());
   }
 
   @Override
   public Future<OrderPage> list(ListOrders query) {
+    listed.add(query);
     return onList.apply(query);
   }
 

@@ -107,8 +107,12 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   HttpRequest.Builder asCustomer(String path) {
+    return asCustomer(path, FakeCustomers.ID);
+  }
+
+  HttpRequest.Builder asCustomer(String path, String customerId) {
     return request(path)
-        .header("Authorization", "Bearer " + customers.tokens.of(FakeCustomers.ID))
+        .header("Authorization", "Bearer " + customers.tokens.of(customerId))
         .header("Content-Type", "application/json");
   }
 

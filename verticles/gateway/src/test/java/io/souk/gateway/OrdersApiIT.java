@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -172,6 +173,78 @@ class OrdersApiIT {
     assertThat(hash).matches("[0-9a-f]{64}");
     assertThat(gateway.orders.placed.get(1).requestHash()).isEqualTo(hash);
     assertThat(gateway.orders.placed.get(2).requestHash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void aGuestsOrderHasNoMoreThanTheGuestSays() {
+    gateway.placeOrder("key-1", ORDER);
+    assertThat(gateway.orders.placed)
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.customerId()).isNull();
+              assertThat(command.coupons()).isNull();
+              assertThat(command.cartId()).isNull();
+            });
+  }
+
+  @Test
+  void allABuyerMaySayIsHandedOn() {
+    JsonObject order =
+        new JsonObject(ORDER)
+            .put("coupons", List.of("spring", " 10OFF "))
+            .put("shipping_option", "express")
+            .put("note", "Please ring twice.\nThanks")
+            .put("return_url", "https://shop.example/thanks?order=1");
+    gateway.placeOrder("key-1", order.encode()).ok(201);
+    assertThat(gateway.orders.placed)
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.coupons()).containsExactly("spring", " 10OFF ");
+              assertThat(command.shippingOption()).isEqualTo("express");
+              assertThat(command.note()).isEqualTo("Please ring twice.\nThanks");
+              assertThat(command.returnUrl()).isEqualTo("https://shop.example/thanks?order=1");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "coupons         | ['a','b','c','d','e','f','g','h','i','j','k']",
+        "coupons         | ['']",
+        "shipping_option | two words",
+        "note            | bell: \\u0007",
+        "return_url      | javascript:alert(1)",
+        "customer_id     | cus_1",
+        "cart_id         | cart_1"
+      })
+  void whatABuyerMayNotSayIsPointedAt(String member, String value) {
+    String json = value.startsWith("[") ? value.replace('\'', '"') : "\"" + value + "\"";
+    String order = ORDER.replace("\"email\"", "\"" + member + "\": " + json + ", \"email\"");
+    JsonObject problem = gateway.placeOrder("key-1", order).problem(400, "invalid_request");
+    assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("at"))
+        .startsWith("/" + member);
+    assertThat(gateway.orders.placed).isEmpty();
+  }
+
+  @Test
+  void aCustomersOrderIsTheCustomersAndItsHashAnother() {
+    gateway.placeOrder("key-1", ORDER);
+    for (String customer : List.of("cus_1", "cus_2")) {
+      gateway
+          .send(
+              gateway
+                  .asCustomer("/v1/orders", customer)
+                  .header("Idempotency-Key", "key-1")
+                  .POST(BodyPublishers.ofString(ORDER)))
+          .ok(201);
+    }
+    assertThat(gateway.orders.placed)
+        .extracting(PlaceOrder::customerId)
+        .containsExactly(null, "cus_1", "cus_2");
+    assertThat(gateway.orders.placed).extracting(PlaceOrder::requestHash).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
