@@ -1,0 +1,73 @@
+package io.souk.promotion;
+
+import static io.souk.promotion.OfferSql.ASKED;
+import static io.souk.promotion.OfferSql.AUTOMATIC;
+
+import io.souk.api.FailureCode;
+import io.souk.promotion.pricing.AskedCoupon;
+import io.souk.promotion.pricing.Offer;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is offered now, by the database's clock. */
+final class OfferStore {
+  Future<List<Offer>> automatic(SqlClient client) {
+    return client
+        .preparedQuery(AUTOMATIC)
+        .execute()
+        .map(
+            rows -> {
+              List<Offer> offers = new ArrayList<>(rows.size());
+              rows.forEach(row -> offers.add(offer(row, null)));
+              return offers;
+            });
+  }
+
+  /**
+   * What is known of codes, in their order.
+   *
+   * @param customer whose uses count towards limits per customer
+   * @param orderId whose own uses do not count
+   */
+  Future<List<AskedCoupon>> asked(
+      SqlClient client, List<String> codes, @Nullable String customer, @Nullable String orderId) {
+    if (codes.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return client
+        .preparedQuery(ASKED)
+        .execute(Tuple.of(codes.toArray(String[]::new), CustomerKey.of(customer), orderId))
+        .map(
+            rows -> {
+              Map<String, AskedCoupon> known = new HashMap<>();
+              rows.forEach(row -> known.put(row.getString("code"), asked(row)));
+              return codes.stream()
+                  .map(
+                      code ->
+                          known.getOrDefault(
+                              code, AskedCoupon.refused(code, FailureCode.UNKNOWN_COUPON)))
+                  .toList();
+            });
+  }
+
+  private static AskedCoupon asked(Row row) {
+    String code = row.getString("code");
+    if (row.getBoolean("expired")) {
+      return AskedCoupon.refused(code, FailureCode.COUPON_EXPIRED);
+    }
+    return row.getBoolean("exhausted")
+        ? AskedCoupon.refused(code, FailureCode.COUPON_EXHAUSTED)
+        : AskedCoupon.good(code, offer(row, code));
+  }
+
+  private static Offer offer(Row row, @Nullable String coupon) {
+    return new Offer(row.getString("id"), row.getLong("number"), PromotionStore.terms(row), coupon);
+  }
+}

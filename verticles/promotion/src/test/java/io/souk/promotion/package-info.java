@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.promotion;
+
+import org.jspecify.annotations.NullMarked;

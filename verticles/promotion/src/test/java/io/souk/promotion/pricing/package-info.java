@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.promotion.pricing;
+
+import org.jspecify.annotations.NullMarked;
