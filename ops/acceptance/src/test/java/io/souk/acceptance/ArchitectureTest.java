@@ -36,6 +36,7 @@ class ArchitectureTest {
           "payment",
           "shipping",
           "customer",
+          "promotion",
           "notification");
   private static final String[] VERTICLES =
       SERVICES.stream().map(service -> "io.souk." + service + "..").toArray(String[]::new);

@@ -23,7 +23,17 @@ class ReleasedJarsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gateway", "catalog", "inventory", "order", "payment", "shipping", "customer"})
+      strings = {
+        "gateway",
+        "catalog",
+        "inventory",
+        "order",
+        "payment",
+        "shipping",
+        "customer",
+        "promotion",
+        "notification"
+      })
   void aServicesJarBringsNothingOfTheDrill(String service) throws IOException {
     Path path = Souk.project().resolve("verticles/%s/target/%1$s.jar".formatted(service));
     try (JarFile jar = new JarFile(path.toFile())) {

@@ -14,6 +14,7 @@ public enum Service {
   INVENTORY("verticles/inventory", 2),
   PAYMENT("verticles/payment", 4),
   SHIPPING("verticles/shipping", 6),
+  PROMOTION("verticles/promotion", 8),
   ORDER("verticles/order", 3),
   CUSTOMER("verticles/customer", 7),
   NOTIFICATION("verticles/notification", 9),
