@@ -1,6 +1,8 @@
 package io.souk.order;
 
+import io.souk.api.Money;
 import io.souk.api.WireFormat;
+import io.souk.api.order.Order;
 import io.souk.chassis.database.Columns;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.Pricing;
@@ -11,16 +13,15 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Moves as the columns that {@link SagaSql#ADVANCE} takes. */
-record AdvanceValues(String owner, List<Move> moves) {
+record AdvanceValues(String owner, Duration timeToAct, List<Move> moves) {
   private record NoteOf(int member, Note note) {}
 
-  private record PriceOf(int member, int position, Pricing.Line line) {}
+  private record PriceOf(int member, int position, Order.Line line) {}
 
   Tuple tuple() {
     Tuple values = Tuple.tuple();
@@ -41,12 +42,25 @@ record AdvanceValues(String owner, List<Move> moves) {
         .addValue(column(String[]::new, move -> move.handover().lease() == null ? null : owner))
         .addValue(column(Long[]::new, move -> millis(move.handover().lease())))
         .addValue(column(Long[]::new, move -> millis(move.handover().wakeAfter())))
-        .addValue(column(String[]::new, move -> wire(next(move).orderStatus())))
-        .addValue(column(String[]::new, move -> wire(next(move).paymentStatus())))
+        .addValue(column(Long[]::new, this::acting))
+        .addValue(column(String[]::new, move -> OrderStore.wire(next(move).orderStatus())))
+        .addValue(column(String[]::new, move -> OrderStore.wire(next(move).paymentStatus())))
         .addValue(column(String[]::new, move -> cancelReason(next(move))))
+        .addValue(column(Long[]::new, Move::captured))
         .addValue(column(String[]::new, move -> priced(move, p -> p.total().currency())))
-        .addValue(column(Long[]::new, move -> priced(move, p -> p.subtotal().amount())))
-        .addValue(column(Long[]::new, move -> priced(move, p -> p.total().amount())));
+        .addValue(column(Long[]::new, move -> priced(move, p -> p.totals().subtotal().amount())))
+        .addValue(column(Long[]::new, move -> priced(move, p -> amount(p.totals().discount()))))
+        .addValue(column(Long[]::new, move -> priced(move, p -> amount(p.totals().shipping()))))
+        .addValue(column(Long[]::new, move -> priced(move, p -> amount(p.totals().tax()))))
+        .addValue(
+            column(
+                Boolean[]::new,
+                move -> priced(move, p -> !Boolean.FALSE.equals(p.totals().taxIncluded()))))
+        .addValue(column(Long[]::new, move -> priced(move, p -> p.total().amount())))
+        .addValue(
+            column(
+                String[]::new,
+                move -> move.prices().map(p -> p.pricing().shippingOption()).orElse(null)));
   }
 
   private void addNotes(Tuple values) {
@@ -63,7 +77,7 @@ record AdvanceValues(String owner, List<Move> moves) {
   private void addPrices(Tuple values) {
     List<PriceOf> prices = new ArrayList<>();
     for (int member : numbers()) {
-      List<Pricing.Line> lines =
+      List<Order.Line> lines =
           moves.get(member).prices().map(p -> p.pricing().lines()).orElse(List.of());
       for (int i = 0; i < lines.size(); i++) {
         prices.add(new PriceOf(member, i + 1, lines.get(i)));
@@ -73,8 +87,13 @@ record AdvanceValues(String owner, List<Move> moves) {
         .addValue(Columns.of(prices, Integer[]::new, PriceOf::member))
         .addValue(Columns.of(prices, Integer[]::new, PriceOf::position))
         .addValue(Columns.of(prices, String[]::new, p -> p.line().title()))
-        .addValue(Columns.of(prices, Long[]::new, p -> p.line().unitPrice().amount()))
-        .addValue(Columns.of(prices, Long[]::new, p -> p.line().total().amount()));
+        .addValue(Columns.of(prices, Long[]::new, p -> amount(p.line().unitPrice())))
+        .addValue(Columns.of(prices, Long[]::new, p -> amount(p.line().discount())))
+        .addValue(Columns.of(prices, Long[]::new, p -> amount(p.line().tax())))
+        .addValue(Columns.of(prices, Long[]::new, p -> amount(p.line().total())))
+        .addValue(Columns.of(prices, String[]::new, p -> json(p.line().discounts())))
+        .addValue(Columns.of(prices, String[]::new, p -> json(p.line().taxes())))
+        .addValue(Columns.of(prices, Boolean[]::new, p -> p.line().requiresShipping()));
   }
 
   private List<Integer> numbers() {
@@ -87,6 +106,10 @@ record AdvanceValues(String owner, List<Move> moves) {
 
   private <T extends @Nullable Object> T[] column(IntFunction<T[]> array, Function<Move, T> value) {
     return Columns.of(moves, array, value);
+  }
+
+  private @Nullable Long acting(Move move) {
+    return next(move).action() == null ? null : timeToAct.toMillis();
   }
 
   private static SagaState next(Move move) {
@@ -102,11 +125,15 @@ record AdvanceValues(String owner, List<Move> moves) {
     return cause == null ? null : cause.reason();
   }
 
-  private static @Nullable Long millis(@Nullable Duration duration) {
-    return duration == null ? null : duration.toMillis();
+  private static long amount(@Nullable Money money) {
+    return money == null ? 0 : money.amount();
   }
 
-  private static String wire(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  private static @Nullable String json(@Nullable List<?> items) {
+    return items == null ? null : WireFormat.tree(items).toString();
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
   }
 }

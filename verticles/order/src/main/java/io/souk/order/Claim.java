@@ -1,8 +1,9 @@
 package io.souk.order;
 
 import io.souk.api.Money;
+import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.OrderLine;
-import io.souk.api.order.PlaceOrder.PaymentMethod;
+import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token of the claim; a later claim's is higher and ends this one's right
  * @param version of the state this claim last saw
+ * @param lines without prices until priced
  * @param total absent until priced
+ * @param actionExpired whether the buyer's time to act is over, by the database's clock
  */
 record Claim(
     String orderId,
     long token,
     long version,
     SagaState state,
-    List<OrderLine> lines,
-    PaymentMethod payment,
-    @Nullable Money total) {
+    Purchase purchase,
+    List<Order.Line> lines,
+    @Nullable Money total,
+    boolean actionExpired) {
 
   Claim movedTo(SagaState next) {
-    return new Claim(orderId, token, version + 1, next, lines, payment, total);
+    return new Claim(orderId, token, version + 1, next, purchase, lines, total, false);
   }
 
-  Claim pricedAt(Money price) {
-    return new Claim(orderId, token, version, state, lines, payment, price);
+  Claim priced(Pricing pricing) {
+    return new Claim(
+        orderId,
+        token,
+        version,
+        state,
+        purchase.sentBy(pricing.shippingOption()),
+        pricing.lines(),
+        pricing.total(),
+        actionExpired);
+  }
+
+  List<OrderLine> ordered() {
+    return lines.stream().map(line -> new OrderLine(line.sku(), line.quantity())).toList();
   }
 
   /**

@@ -3,19 +3,21 @@ package io.souk.order;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaCommand.WriteCaptured;
 import io.souk.order.saga.SagaCommand.WritePrices;
 import io.souk.order.saga.SagaCommand.Written;
 import io.souk.order.saga.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A transition to be written by who has the claim, and what becomes of its lease then. */
 record Move(Claim claim, Transition transition, Handover handover) {
   /** The claim once this is written. */
   Claim after() {
     Claim moved = claim.movedTo(transition.state());
-    return prices().map(prices -> moved.pricedAt(prices.pricing().total())).orElse(moved);
+    return prices().map(prices -> moved.priced(prices.pricing())).orElse(moved);
   }
 
   List<Note> notes() {
@@ -26,8 +28,13 @@ record Move(Claim claim, Transition transition, Handover handover) {
     return all(WritePrices.class).findFirst();
   }
 
-  Optional<Announce> announcement() {
-    return all(Announce.class).findFirst();
+  List<Announce> announcements() {
+    return all(Announce.class).toList();
+  }
+
+  /** What was taken of the order's money, if it was taken now. */
+  @Nullable Long captured() {
+    return all(WriteCaptured.class).map(taken -> taken.amount().amount()).findFirst().orElse(null);
   }
 
   /** Whether the buyer's answer is definite now. */

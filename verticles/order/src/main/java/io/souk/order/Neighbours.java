@@ -2,27 +2,29 @@ package io.souk.order;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
-import io.souk.api.catalog.Catalog;
-import io.souk.api.catalog.Quote;
-import io.souk.api.catalog.QuoteLines;
 import io.souk.api.inventory.CommitHold;
 import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
 import io.souk.api.inventory.StockLine;
-import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.order.Order;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.GiveBackPromotions;
+import io.souk.api.promotion.Promotions;
+import io.souk.api.shipping.Shipping;
+import io.souk.api.shipping.WithdrawOrder;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Cause;
-import io.souk.order.saga.Pricing;
+import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.Outcome;
 import io.souk.order.saga.SagaEvent.PaymentCanceled;
@@ -31,13 +33,20 @@ import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
 import io.souk.order.saga.SagaEvent.Unanswered;
+import io.souk.order.saga.SagaEvent.Withdrawn;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says the saga's asks in the neighbours' words, and their answers in the saga's. */
-record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
+record Neighbours(
+    Quotes quotes,
+    Inventory inventory,
+    Payments payments,
+    Optional<Shipping> shipping,
+    Optional<Promotions> promotions) {
   private static final Logger log = LoggerFactory.getLogger(Neighbours.class);
 
   /** What became of the ask; never fails, since not knowing is an outcome too. */
@@ -50,15 +59,33 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
   private Future<Outcome> call(Ask ask, Claim claim) {
     String order = claim.orderId();
     return switch (ask) {
-      case QUOTE -> catalog.quote(new QuoteLines(skus(claim))).map(quote -> priced(claim, quote));
+      case QUOTE ->
+          quotes
+              .redeem(order, claim.ordered(), claim.purchase())
+              .map(pricing -> new Priced(pricing));
       case HOLD -> inventory.hold(new HoldStock(order, stock(claim))).map(Neighbours::held);
       case COMMIT -> inventory.commit(new CommitHold(order)).map(Neighbours::committed);
       case RELEASE ->
           inventory.release(new ReleaseHold(order, reason(claim))).map(Neighbours::released);
       case AUTHORIZE -> payments.authorize(authorization(claim)).map(Neighbours::authorized);
-      case CAPTURE -> payments.capture(new CapturePayment(order)).map(Neighbours::captured);
+      case CAPTURE ->
+          payments.capture(new CapturePayment(order, claim.knownTotal())).map(Neighbours::captured);
+      case WITHDRAW ->
+          shipping.isEmpty()
+              ? Future.succeededFuture(new Withdrawn())
+              : shipping
+                  .get()
+                  .withdraw(new WithdrawOrder(order, reason(claim)))
+                  .map(withdrawal -> new Withdrawn());
       case CANCEL_PAYMENT ->
           payments.cancel(new CancelPayment(order, reason(claim))).map(Neighbours::paymentCanceled);
+      case GIVE_BACK ->
+          promotions.isEmpty()
+              ? Future.succeededFuture(new GivenBack())
+              : promotions
+                  .get()
+                  .giveBack(new GiveBackPromotions(order, reason(claim)))
+                  .map(nothing -> new GivenBack());
     };
   }
 
@@ -105,14 +132,23 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
   private static Outcome authorized(Payment payment) {
     return switch (payment.status()) {
       case REQUIRES_CAPTURE, SUCCEEDED -> new Authorized();
-      case PROCESSING, REQUIRES_ACTION, UNKNOWN -> new Processing(Ask.AUTHORIZE);
+      case REQUIRES_ACTION -> actionRequired(payment);
+      case PROCESSING, UNKNOWN -> new Processing(Ask.AUTHORIZE);
       case DECLINED, CANCELED, REFUNDED -> refused(Ask.AUTHORIZE, payment);
     };
   }
 
+  private static Outcome actionRequired(Payment payment) {
+    Payment.NextAction action = payment.nextAction();
+    return new ActionRequired(
+        action == null
+            ? new Order.NextAction("unknown", null)
+            : new Order.NextAction(action.type(), action.url()));
+  }
+
   private static Outcome captured(Payment payment) {
     return switch (payment.status()) {
-      case SUCCEEDED -> new Captured();
+      case SUCCEEDED -> new Captured(payment.captured());
       case PROCESSING, REQUIRES_ACTION, REQUIRES_CAPTURE, UNKNOWN -> new Processing(Ask.CAPTURE);
       case DECLINED, CANCELED, REFUNDED -> refused(Ask.CAPTURE, payment);
     };
@@ -136,16 +172,13 @@ record Neighbours(Catalog catalog, Inventory inventory, Payments payments) {
   }
 
   private static AuthorizePayment authorization(Claim claim) {
+    Purchase purchase = claim.purchase();
     return new AuthorizePayment(
-        claim.orderId(), claim.knownTotal(), claim.payment().provider(), claim.payment().token());
-  }
-
-  private static Outcome priced(Claim claim, Quote quote) {
-    return new Priced(Pricing.of(claim.lines(), quote));
-  }
-
-  private static List<String> skus(Claim claim) {
-    return claim.lines().stream().map(OrderLine::sku).distinct().toList();
+        claim.orderId(),
+        claim.knownTotal(),
+        purchase.payment().provider(),
+        purchase.payment().token(),
+        purchase.returnUrl());
   }
 
   private static List<StockLine> stock(Claim claim) {

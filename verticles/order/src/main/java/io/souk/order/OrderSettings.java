@@ -2,6 +2,9 @@ package io.souk.order;
 
 import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
+import io.souk.order.saga.Capture;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The order service's settings that belong together. */
 final class OrderSettings {
@@ -13,7 +16,8 @@ final class OrderSettings {
             settings.duration("order.ask_timeout"),
             settings.duration("order.lease"),
             new Backoff(
-                settings.duration("order.retry_after"), settings.duration("order.retry_at_most")));
+                settings.duration("order.retry_after"), settings.duration("order.retry_at_most")),
+            settings.duration("order.action_look_every"));
     if (limits.lease().compareTo(limits.askTimeout()) <= 0) {
       throw new ConfigurationException(
           "Setting order.lease must be longer than order.ask_timeout, or no ask keeps its lease");
@@ -21,9 +25,9 @@ final class OrderSettings {
     return limits;
   }
 
-  static OrderDesk.Policy policy(Settings settings) {
-    return new OrderDesk.Policy(
-        captureAtOnce(settings.text("order.capture")),
+  static Policy policy(Settings settings) {
+    return new Policy(
+        capture(settings.text("order.capture")),
         settings.duration("order.patience"),
         settings.duration("order.answer_before"));
   }
@@ -39,13 +43,19 @@ final class OrderSettings {
     return Math.max(1, limit / instances);
   }
 
-  private static boolean captureAtOnce(String when) {
+  /** The service, if this installation has it. */
+  static <T> Optional<T> service(Settings settings, String key, Supplier<T> client) {
+    return settings.flag(key) ? Optional.of(client.get()) : Optional.empty();
+  }
+
+  private static Capture capture(String when) {
     return switch (when) {
-      case "at_once" -> true;
-      case "later" -> false;
+      case "at_once" -> Capture.AT_ONCE;
+      case "on_shipment" -> Capture.ON_SHIPMENT;
+      case "later" -> Capture.LATER;
       default ->
           throw new ConfigurationException(
-              "Setting order.capture is '" + when + "', but must be at_once or later");
+              "Setting order.capture is '" + when + "', but must be at_once, on_shipment or later");
     };
   }
 }

@@ -2,18 +2,40 @@ package io.souk.order;
 
 /** Statements about orders and idempotency keys. */
 final class OrderSql {
+  /** An order's lines as the contract has them, of the row {@code o}. */
+  static final String LINES =
+      """
+      (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+           'sku', l.sku, 'quantity', l.quantity, 'title', l.title,
+           'unit_price', jsonb_build_object('amount', l.unit_price, 'currency', o.currency),
+           'total', jsonb_build_object('amount', l.total, 'currency', o.currency),
+           'discount', CASE WHEN l.discount > 0 THEN
+              jsonb_build_object('amount', l.discount, 'currency', o.currency) END,
+           'tax', CASE WHEN l.tax > 0 THEN
+              jsonb_build_object('amount', l.tax, 'currency', o.currency) END,
+           'discounts', l.discounts, 'taxes', l.taxes,
+           'requires_shipping', l.requires_shipping)
+           - CASE WHEN l.title IS NULL THEN ARRAY['unit_price', 'total']
+             ELSE '{}'::text[] END)
+         ORDER BY l.position)
+       FROM order_line l WHERE l.order_id = o.id)
+      """;
+
   /**
    * Writes any number of new orders, one an element: $1 key, $2 hash, $3 command, $4 order, $5
-   * email, $6 address, $7 provider, $8 token of the payment method, $9 state. Their lines: $10
-   * order, $11 position, $12 SKU, $13 quantity. For all: $14 owner, $15 lease in ms. No row for
-   * those whose key is taken.
+   * email, $6 address, $7 provider, $8 token of the payment method, $9 state, $10 customer, $11
+   * coupons, $12 shipping option, $13 note, $14 cart, $15 return URL. Their lines: $16 order, $17
+   * position, $18 SKU, $19 quantity. For all: $20 owner, $21 lease in ms. No row for those whose
+   * key is taken.
    */
   static final String PLACE =
       """
       WITH asked AS (
         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
-          $6::text[], $7::text[], $8::text[], $9::text[])
-        AS a(key, request_hash, command_id, order_id, email, address, provider, token, state)
+          $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+          $13::text[], $14::text[], $15::text[])
+        AS a(key, request_hash, command_id, order_id, email, address, provider, token, state,
+          customer_id, coupons, shipping_option, note, cart_id, return_url)
       ), claimed AS (
         INSERT INTO idempotency_key (key, request_hash, command_id, order_id)
         SELECT key, request_hash, command_id, order_id FROM asked
@@ -21,39 +43,58 @@ final class OrderSql {
         RETURNING order_id
       ), placed AS (
         INSERT INTO orders (id, status, payment_status, email, shipping_address,
-                            payment_provider, payment_token)
-        SELECT order_id, 'pending', 'not_paid', email, address::jsonb, provider, token
+                            payment_provider, payment_token, customer_id, coupons,
+                            shipping_option, note, cart_id, return_url)
+        SELECT order_id, 'pending', 'not_paid', email, address::jsonb, provider, token,
+          customer_id, coupons::jsonb, shipping_option, note, cart_id, return_url
         FROM asked JOIN claimed USING (order_id)
       ), lines AS (
         INSERT INTO order_line (order_id, position, sku, quantity)
         SELECT order_id, position, sku, quantity
-        FROM unnest($10::text[], $11::int[], $12::text[], $13::int[])
+        FROM unnest($16::text[], $17::int[], $18::text[], $19::int[])
           AS l(order_id, position, sku, quantity) JOIN claimed USING (order_id)
       ), noted AS (
         INSERT INTO order_timeline (order_id, event) SELECT order_id, 'placed' FROM claimed
       )
       INSERT INTO saga (order_id, state, open, owner, lease_until)
-      SELECT order_id, state::jsonb, true, $14, clock_timestamp() + $15 * interval '1 ms'
+      SELECT order_id, state::jsonb, true, $20, clock_timestamp() + $21 * interval '1 ms'
       FROM asked JOIN claimed USING (order_id)
       RETURNING order_id, token, version
       """;
 
+  private static final String REFUNDS =
+      "(SELECT jsonb_agg("
+          + RefundSql.REFUND
+          + " ORDER BY r.number) FROM refund r WHERE r.order_id = o.id)";
+
+  /** $1 orders. */
   static final String FIND =
       """
-      SELECT o.*,
-        (SELECT jsonb_agg(jsonb_build_object(
-             'sku', l.sku, 'quantity', l.quantity, 'title', l.title,
-             'unit_price', CASE WHEN l.title IS NOT NULL THEN
-                jsonb_build_object('amount', l.unit_price, 'currency', o.currency) END,
-             'total', CASE WHEN l.title IS NOT NULL THEN
-                jsonb_build_object('amount', l.total, 'currency', o.currency) END)
-           ORDER BY l.position)
-         FROM order_line l WHERE l.order_id = o.id) AS lines,
+      SELECT o.*, s.state -> 'action' AS action,
+      """
+          + LINES
+          + """
+       AS lines,
         (SELECT jsonb_agg(jsonb_build_object('event', t.event, 'detail', t.detail, 'at', t.at)
            ORDER BY t.number)
-         FROM order_timeline t WHERE t.order_id = o.id) AS timeline
-      FROM orders o
+         FROM order_timeline t WHERE t.order_id = o.id) AS timeline,
+      """
+          + REFUNDS
+          + """
+       AS refunds
+      FROM orders o LEFT JOIN saga s ON s.order_id = o.id
       WHERE o.id = ANY ($1)
+      """;
+
+  /** $1 order, $2 fulfillment status, $3 event, $4 fulfillment. */
+  static final String FULFILLED =
+      """
+      WITH sent AS (
+        UPDATE orders SET fulfillment_status = $2, updated_at = clock_timestamp()
+        WHERE id = $1
+        RETURNING id
+      )
+      INSERT INTO order_timeline (order_id, event, detail) SELECT id, $3, $4 FROM sent
       """;
 
   static final String FIND_KEY =

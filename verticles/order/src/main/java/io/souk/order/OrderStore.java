@@ -7,6 +7,7 @@ import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.order.Address;
 import io.souk.api.order.Order;
+import io.souk.api.order.OrderRefund;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, their lines and timeline, and the idempotency keys they were placed under. */
 final class OrderStore {
@@ -69,13 +71,21 @@ final class OrderStore {
         row.getLong("token"),
         row.getLong("version"),
         placement.state(),
-        placement.command().lines(),
-        placement.command().payment(),
-        null);
+        Purchase.of(placement.command()),
+        placement.command().lines().stream()
+            .map(line -> new Order.Line(line.sku(), line.quantity(), null, null, null))
+            .toList(),
+        null,
+        false);
   }
 
   Future<Optional<Order>> find(SqlClient sql, String orderId) {
     return find(sql, List.of(orderId)).map(orders -> orders.stream().findFirst());
+  }
+
+  /** Fails with order_not_found. */
+  Future<Order> get(SqlClient sql, String orderId) {
+    return find(sql, orderId).map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
   }
 
   Future<List<Order>> find(SqlClient sql, List<String> orderIds) {
@@ -120,6 +130,18 @@ final class OrderStore {
         .map(first(row -> new Progress(read(row, "state", SagaState.class), outcome(row))));
   }
 
+  /** Writes how far an order is sent, and what happened of it; nothing of an unknown order. */
+  Future<Void> fulfilled(
+      SqlClient sql,
+      String orderId,
+      Order.FulfillmentStatus status,
+      String event,
+      String fulfillmentId) {
+    return sql.preparedQuery(OrderSql.FULFILLED)
+        .execute(Tuple.of(orderId, wire(status), event, fulfillmentId))
+        .mapEmpty();
+  }
+
   Future<Integer> forgetKeys(SqlClient sql, Duration olderThan) {
     return sql.preparedQuery(OrderSql.FORGET_KEYS)
         .execute(Tuple.of(olderThan.toMillis()))
@@ -127,13 +149,7 @@ final class OrderStore {
   }
 
   private static Order order(Row row) {
-    String currency = row.getString("currency");
-    Order.Totals totals =
-        currency == null
-            ? null
-            : new Order.Totals(
-                new Money(row.getLong("subtotal"), currency),
-                new Money(row.getLong("total"), currency));
+    List<String> coupons = texts(row, "coupons");
     return new Order(
         row.getString("id"),
         Order.Status.valueOf(upper(row, "status")),
@@ -143,17 +159,34 @@ final class OrderStore {
         row.getString("email"),
         read(row, "shipping_address", Address.class),
         list(row, "lines", Order.Line.class),
-        totals,
+        row.getString("currency") == null ? null : totals(row),
         list(row, "timeline", Order.TimelineEntry.class),
         instant(row, "created_at"),
         instant(row, "updated_at"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        row.getString("customer_id"),
+        coupons.isEmpty() ? null : coupons,
+        row.getString("shipping_option"),
+        row.getString("note"),
+        row.getJsonObject("action") == null ? null : read(row, "action", Order.NextAction.class),
+        row.getJsonArray("refunds") == null ? null : list(row, "refunds", OrderRefund.class),
+        row.getInteger("version"));
+  }
+
+  private static Order.Totals totals(Row row) {
+    boolean taxed = row.getLong("tax") > 0;
+    return new Order.Totals(
+        new Money(row.getLong("subtotal"), row.getString("currency")),
+        new Money(row.getLong("total"), row.getString("currency")),
+        unlessNone(row, "discount"),
+        unlessNone(row, "shipping"),
+        unlessNone(row, "tax"),
+        taxed ? row.getBoolean("tax_included") : null,
+        unlessNone(row, "refunded"));
+  }
+
+  private static @Nullable Money unlessNone(Row row, String column) {
+    long amount = row.getLong(column);
+    return amount == 0 ? null : new Money(amount, row.getString("currency"));
   }
 
   private static Optional<StoredOutcome> outcome(Row row) {
@@ -165,6 +198,11 @@ final class OrderStore {
   private static Instant instant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at.toInstant();
+  }
+
+  /** As the database and the wire spell it. */
+  static String wire(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String upper(Row row, String column) {
@@ -180,6 +218,12 @@ final class OrderStore {
     return items.stream()
         .map(item -> WireFormat.decode(((JsonObject) item).toBuffer(), type))
         .toList();
+  }
+
+  /** A list of texts; empty if there is none. */
+  static List<String> texts(Row row, String column) {
+    JsonArray items = row.getJsonArray(column);
+    return items == null ? List.of() : items.stream().map(String::valueOf).toList();
   }
 
   /** The first row, if there is one. */

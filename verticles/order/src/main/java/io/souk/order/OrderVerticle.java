@@ -4,6 +4,8 @@ import io.souk.api.catalog.Catalog;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.Promotions;
+import io.souk.api.shipping.Shipping;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
@@ -14,6 +16,7 @@ import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Serves orders and sees them through. */
 public final class OrderVerticle extends VerticleBase {
@@ -40,14 +43,21 @@ public final class OrderVerticle extends VerticleBase {
     SagaRunner.Limits limits = OrderSettings.limits(settings);
 
     OrderStore orders = new OrderStore();
-    SagaStore sagas = new SagaStore(service.instance(), limits.lease());
+    SagaStore sagas =
+        new SagaStore(
+            service.instance(), limits.lease(), settings.duration("order.action_deadline"));
     BatchLimits batches = BatchLimits.from(settings, "order", service.meters());
     SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
     Watch watch = new Watch(vertx, database, orders, settings.duration("order.poll_every"));
+    Optional<Shipping> shipping =
+        OrderSettings.service(settings, "order.shipping", () -> bus.client(Shipping.class));
+    Optional<Promotions> promotions =
+        OrderSettings.service(settings, "order.promotions", () -> bus.client(Promotions.class));
+    Quotes quotes = new Quotes(bus.client(Catalog.class), shipping, promotions);
     Neighbours neighbours =
         new Neighbours(
-            bus.client(Catalog.class), bus.client(Inventory.class), bus.client(Payments.class));
+            quotes, bus.client(Inventory.class), bus.client(Payments.class), shipping, promotions);
     SagaRunner runner = new SagaRunner(vertx, neighbours, journal, watch, inFlight, meters, limits);
 
     SagaPickup pickup =
@@ -67,17 +77,16 @@ public final class OrderVerticle extends VerticleBase {
             settings.duration("order.forget_keys_every"),
             () -> orders.forgetKeys(database.client(), keepKeys));
 
+    Policy policy = OrderSettings.policy(settings);
+    Placements placements =
+        new Placements(database, orders, sagas, runner, watch, inFlight, policy, batches);
+    RefundDesk refunds = new RefundDesk(database, new RefundStore(), service.outbox());
+    new PaymentNews(sagas, journal, refunds).listen(service.subscriptions());
+    if (shipping.isPresent()) {
+      new ShippingNews(orders, journal, refunds).listen(service.subscriptions());
+    }
     return bus.serve(
-        Orders.class,
-        new OrderDesk(
-            database,
-            orders,
-            sagas,
-            runner,
-            watch,
-            inFlight,
-            OrderSettings.policy(settings),
-            batches));
+        Orders.class, new OrderDesk(database, orders, placements, refunds, runner, watch, policy));
   }
 
   /** Hands every saga on after its current ask; one that takes longer goes on by its lease. */

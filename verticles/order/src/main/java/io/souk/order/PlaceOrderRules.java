@@ -21,6 +21,9 @@ final class PlaceOrderRules {
       Pattern.compile("[^@\\s]+@[^@\\s]+").asMatchPredicate();
   private static final int LINES = 100;
   private static final int QUANTITY = 1_000_000;
+  private static final int COUPONS = 10;
+  private static final int NOTE = 2_000;
+  private static final int URL = 2_000;
 
   private PlaceOrderRules() {}
 
@@ -53,7 +56,32 @@ final class PlaceOrderRules {
     if (!address(command.shippingAddress())) {
       return Optional.of("shipping_address");
     }
-    return lines(command.lines()) ? Optional.empty() : Optional.of("lines");
+    if (!lines(command.lines())) {
+      return Optional.of("lines");
+    }
+    return extra(command);
+  }
+
+  private static Optional<String> extra(PlaceOrder command) {
+    List<String> coupons = command.coupons();
+    if (coupons != null
+        && (coupons.size() > COUPONS || coupons.stream().anyMatch(coupon -> !text(coupon, 255)))) {
+      return Optional.of("coupons");
+    }
+    if (!textOrNone(command.customerId(), 255)) {
+      return Optional.of("customer_id");
+    }
+    if (!textOrNone(command.shippingOption(), 255)) {
+      return Optional.of("shipping_option");
+    }
+    if (command.note() != null
+        && (command.note().length() > NOTE || command.note().contains("\0"))) {
+      return Optional.of("note");
+    }
+    if (!textOrNone(command.cartId(), 255)) {
+      return Optional.of("cart_id");
+    }
+    return textOrNone(command.returnUrl(), URL) ? Optional.empty() : Optional.of("return_url");
   }
 
   private static boolean lines(@Nullable List<OrderLine> lines) {

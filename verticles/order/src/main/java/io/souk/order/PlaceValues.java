@@ -3,10 +3,12 @@ package io.souk.order;
 import io.souk.api.WireFormat;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.chassis.database.Columns;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** New orders as the columns that {@link OrderSql#PLACE} takes. */
 final class PlaceValues {
@@ -25,6 +27,12 @@ final class PlaceValues {
     addText(values, placements, p -> p.command().payment().provider());
     addText(values, placements, p -> p.command().payment().token());
     addText(values, placements, p -> json(p.state()));
+    addText(values, placements, p -> p.command().customerId());
+    addText(values, placements, PlaceValues::coupons);
+    addText(values, placements, p -> p.command().shippingOption());
+    addText(values, placements, p -> p.command().note());
+    addText(values, placements, p -> p.command().cartId());
+    addText(values, placements, p -> p.command().returnUrl());
 
     List<LineOf> lines = new ArrayList<>();
     for (Placement placement : placements) {
@@ -41,8 +49,13 @@ final class PlaceValues {
   }
 
   private static void addText(
-      Tuple values, List<Placement> placements, Function<Placement, String> text) {
+      Tuple values, List<Placement> placements, Function<Placement, @Nullable String> text) {
     values.addValue(Columns.of(placements, String[]::new, text));
+  }
+
+  private static @Nullable String coupons(Placement placement) {
+    List<String> coupons = placement.command().coupons();
+    return coupons == null || coupons.isEmpty() ? null : new JsonArray(coupons).encode();
   }
 
   private static String json(Object value) {

@@ -4,6 +4,7 @@ import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
+import io.souk.api.order.OrderCompleted;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
 import io.souk.chassis.database.BatchLimits;
@@ -14,11 +15,14 @@ import io.souk.chassis.event.Outbox;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaCommand.Announce;
+import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaState;
+import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,30 +72,53 @@ final class SagaJournal {
                 .compose(locked -> cancel(sql, orderId, locked)));
   }
 
+  static Failure notCancelable(String orderId) {
+    return new Failure(
+        FailureCode.ORDER_NOT_CANCELABLE, "Some of order " + orderId + " has left the house");
+  }
+
   static Failure notFound(String orderId) {
     return new Failure(FailureCode.ORDER_NOT_FOUND, "There is no order " + orderId);
   }
 
-  private Future<Optional<Moved>> cancel(
-      SqlConnection sql, String orderId, SagaStore.Locked locked) {
-    boolean shipped =
-        locked.orderStatus().equals("completed")
-            || !locked.fulfillmentStatus().equals("not_fulfilled");
-    if (shipped) {
-      return Future.failedFuture(
-          new Failure(
-              FailureCode.ORDER_NOT_CANCELABLE,
-              "Order " + orderId + " is fulfilled, wholly or in part"));
+  private Future<Optional<Moved>> cancel(SqlConnection sql, String orderId, SagaState locked) {
+    if (locked.parcel() != Parcel.NONE) {
+      return Future.failedFuture(notCancelable(orderId));
     }
-    Transition transition = Saga.next(locked.state(), new CancelRequested());
-    if (transition.state().equals(locked.state())) {
+    Transition transition = Saga.next(locked, new CancelRequested());
+    if (transition.state().equals(locked)) {
       return Future.succeededFuture(Optional.empty());
     }
     return sagas
         .takeOver(sql, orderId)
         .map(claim -> new Move(claim, transition, handoverOf(transition)))
         .compose(move -> writeAll(sql, List.of(move)))
-        .map(written -> written.get(0).map(mine -> new Moved(locked.state(), mine, transition)));
+        .map(written -> written.get(0).map(mine -> new Moved(locked, mine, transition)));
+  }
+
+  /**
+   * Applies what happened elsewhere, in the transaction that hears of it. If that leaves something
+   * to do, any node does it soon.
+   */
+  Future<Void> hear(SqlConnection sql, String orderId, SagaEvent event) {
+    return sagas
+        .lock(sql, orderId)
+        .compose(
+            found -> {
+              Optional<Transition> news =
+                  found
+                      .map(state -> Saga.next(state, event))
+                      .filter(transition -> !found.get().equals(transition.state()));
+              return news.isEmpty() ? Future.succeededFuture() : hear(sql, orderId, news.get());
+            });
+  }
+
+  private Future<Void> hear(SqlConnection sql, String orderId, Transition news) {
+    Handover next = news.state().open() ? Handover.wakeAfter(Duration.ZERO) : Handover.rest();
+    return sagas
+        .takeOver(sql, orderId)
+        .compose(claim -> writeAll(sql, List.of(new Move(claim, news, next))))
+        .mapEmpty();
   }
 
   private Handover handoverOf(Transition transition) {
@@ -124,7 +151,7 @@ final class SagaJournal {
   private Future<Void> writeRest(SqlConnection sql, List<Move> moved) {
     List<Outbox.Entry> news =
         moved.stream()
-            .flatMap(move -> move.announcement().map(what -> entry(move.after(), what)).stream())
+            .flatMap(move -> move.announcements().stream().map(what -> entry(move.after(), what)))
             .toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return outbox.append(sql, news).compose(appended -> settle(sql, settled));
@@ -132,24 +159,35 @@ final class SagaJournal {
 
   private static Outbox.Entry entry(Claim claim, Announce what) {
     String orderId = claim.orderId();
+    Purchase buyer = claim.purchase();
     return switch (what) {
       case PLACED ->
           new Outbox.Entry(
               OrderEvents.PLACED,
               orderId,
-              new OrderPlaced(orderId, lines(claim), claim.knownTotal(), null, null, null));
+              new OrderPlaced(
+                  orderId,
+                  claim.lines(),
+                  claim.knownTotal(),
+                  buyer.email(),
+                  buyer.customerId(),
+                  buyer.shippingOption()));
       case CANCELED ->
           new Outbox.Entry(
               OrderEvents.CANCELED,
               orderId,
-              new OrderCanceled(orderId, claim.lines(), cause(claim).reason(), null, null));
+              new OrderCanceled(
+                  orderId,
+                  claim.ordered(),
+                  cause(claim).reason(),
+                  buyer.email(),
+                  buyer.customerId()));
+      case COMPLETED ->
+          new Outbox.Entry(
+              OrderEvents.COMPLETED,
+              orderId,
+              new OrderCompleted(orderId, buyer.email(), buyer.customerId()));
     };
-  }
-
-  private static List<Order.Line> lines(Claim claim) {
-    return claim.lines().stream()
-        .map(line -> new Order.Line(line.sku(), line.quantity(), null, null, null))
-        .toList();
   }
 
   /** The buyer's answer is the order as it was confirmed, or why it is canceled. */

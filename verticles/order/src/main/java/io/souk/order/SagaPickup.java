@@ -1,8 +1,6 @@
 package io.souk.order;
 
 import io.souk.chassis.database.Database;
-import io.souk.order.saga.Saga;
-import io.souk.order.saga.SagaEvent.Woken;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -30,7 +28,7 @@ record SagaPickup(
   private void run(List<Claim> claims, int room) {
     inFlight.leave(room - claims.size());
     for (Claim claim : claims) {
-      Future<Void> unused = runner.run(claim, Saga.next(claim.state(), new Woken()).asks());
+      Future<Void> unused = runner.resume(claim);
     }
   }
 }

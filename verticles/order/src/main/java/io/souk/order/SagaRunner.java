@@ -5,8 +5,11 @@ import io.souk.chassis.bus.Call;
 import io.souk.order.SagaJournal.Moved;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Saga;
-import io.souk.order.saga.SagaEvent.Outcome;
+import io.souk.order.saga.SagaEvent;
+import io.souk.order.saga.SagaEvent.ActionExpired;
+import io.souk.order.saga.SagaEvent.Woken;
 import io.souk.order.saga.SagaState;
+import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +31,9 @@ final class SagaRunner {
   /**
    * @param askTimeout how long one ask may take
    * @param lease how long a claim lasts without a write
+   * @param lookEvery how often payment is asked whether the buyer has acted; its event is faster
    */
-  record Limits(Duration askTimeout, Duration lease, Backoff backoff) {}
+  record Limits(Duration askTimeout, Duration lease, Backoff backoff, Duration lookEvery) {}
 
   private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
 
@@ -57,13 +62,25 @@ final class SagaRunner {
     this.limits = limits;
   }
 
+  /** Goes on with a saga that nobody moved, as {@link #run} does. */
+  Future<Void> resume(Claim claim) {
+    boolean expired = claim.actionExpired() && claim.state().action() != null;
+    return expired
+        ? run(claim, () -> persist(claim, new ActionExpired(), new ArrayDeque<>()))
+        : run(claim, Saga.next(claim.state(), new Woken()).asks());
+  }
+
   /**
    * Moves a saga as far as it goes now. Goes on after its caller is gone, and never fails. The
    * caller has entered {@link InFlight} for it; it leaves at the end.
    */
   Future<Void> run(Claim claim, List<Ask> asks) {
+    return run(claim, () -> perform(claim, new ArrayDeque<>(asks)));
+  }
+
+  private Future<Void> run(Claim claim, Supplier<Future<Void>> work) {
     LongTaskTimer.Sample running = meters.started();
-    return perform(claim, new ArrayDeque<>(asks))
+    return work.get()
         .recover(failure -> standStill(claim, failure))
         .onComplete(
             end -> {
@@ -100,8 +117,8 @@ final class SagaRunner {
         .compose(outcome -> persist(claim, outcome, asks));
   }
 
-  private Future<Void> persist(Claim claim, Outcome outcome, Deque<Ask> asks) {
-    Transition transition = Saga.next(claim.state(), outcome);
+  private Future<Void> persist(Claim claim, SagaEvent event, Deque<Ask> asks) {
+    Transition transition = Saga.next(claim.state(), event);
     asks.addAll(transition.asks());
     Handover handover = handover(transition.state(), asks);
     return journal
@@ -116,10 +133,16 @@ final class SagaRunner {
     }
     SagaState state = moved.get().state();
     meters.moved(before.state(), state);
-    if (state.confirmed() && !before.state().confirmed()) {
+    if (isNews(before.state(), state)) {
       watch.changed(before.orderId());
     }
     return perform(moved.get(), asks);
+  }
+
+  /** Whether somebody may wait for this: a confirmation, or shipping's refusal to let it go. */
+  private static boolean isNews(SagaState before, SagaState after) {
+    return (after.confirmed() && !before.confirmed())
+        || (before.step() == Step.WITHDRAWING && after.step() != Step.WITHDRAWING);
   }
 
   private Handover handover(SagaState state, Deque<Ask> asks) {
@@ -129,9 +152,11 @@ final class SagaRunner {
     if (inFlight.closed()) {
       return Handover.wakeAfter(Duration.ZERO);
     }
-    return asks.isEmpty()
-        ? Handover.wakeAfter(limits.backoff().after(state.attempt()))
-        : Handover.keep(limits.lease());
+    if (!asks.isEmpty()) {
+      return Handover.keep(limits.lease());
+    }
+    return Handover.wakeAfter(
+        state.action() == null ? limits.backoff().after(state.attempt()) : limits.lookEvery());
   }
 
   private static Future<Void> standStill(Claim claim, Throwable failure) {

@@ -5,11 +5,14 @@ final class SagaSql {
   /** What whoever claims a saga needs to go on, from its row in {@code claimed}. */
   private static final String CLAIMED =
       """
-      SELECT c.order_id, c.token, c.version, c.state, o.payment_provider, o.payment_token,
-        o.currency, o.total,
-        (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'quantity', l.quantity)
-           ORDER BY l.position)
-         FROM order_line l WHERE l.order_id = o.id) AS lines
+      SELECT c.order_id, c.token, c.version, c.state,
+        coalesce(c.action_until <= clock_timestamp(), false) AS action_expired,
+        o.email, o.shipping_address, o.payment_provider, o.payment_token, o.customer_id, o.coupons,
+        o.shipping_option, o.return_url, o.currency, o.total,
+      """
+          + OrderSql.LINES
+          + """
+       AS lines
       FROM claimed c JOIN orders o ON o.id = c.order_id
       """;
 
@@ -46,20 +49,17 @@ final class SagaSql {
       """
           + CLAIMED;
 
-  static final String LOCK =
-      """
-      SELECT s.state, o.status, o.fulfillment_status
-      FROM saga s JOIN orders o ON o.id = s.order_id
-      WHERE s.order_id = $1
-      FOR UPDATE OF s
-      """;
+  static final String LOCK = "SELECT state FROM saga WHERE order_id = $1 FOR UPDATE";
 
   /**
    * Moves any number of sagas, one an element: $1 member (its number), $2 order, $3 token, $4
    * version, $5 state, $6 open, $7 owner if the lease is kept, $8 lease in ms if kept, $9 pause in
-   * ms if woken later, $10 status, $11 payment status, $12 cancel reason, $13 to $15 currency,
-   * subtotal and total if priced now. Their timelines: $16 member, $17 event, $18 detail. Their
-   * lines' prices: $19 member, $20 position, $21 title, $22 unit price, $23 total.
+   * ms if woken later, $10 the buyer's time to act in ms if he has to, $11 status, $12 payment
+   * status, $13 cancel reason, $14 what was taken if it was now; if priced now: $15 currency, $16
+   * subtotal, $17 discount, $18 shipping, $19 tax, $20 whether prices include it, $21 total, $22
+   * shipping option. Their timelines: $23 member, $24 event, $25 detail. Their lines' prices: $26
+   * member, $27 position, $28 title, $29 unit price, $30 discount, $31 tax, $32 total, $33
+   * discounts, $34 taxes, $35 whether it is sent.
    *
    * <p>Returns the members whose token, version and lease still were the writer's; of the others
    * nothing is written.
@@ -68,15 +68,22 @@ final class SagaSql {
       """
       WITH asked AS (
         SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[], $4::bigint[], $5::text[],
-          $6::boolean[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::text[],
-          $12::text[], $13::text[], $14::bigint[], $15::bigint[])
-        AS a(member, order_id, token, version, state, open, owner, lease, pause, status,
-          payment_status, cancel_reason, currency, subtotal, total)
+          $6::boolean[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[],
+          $12::text[], $13::text[], $14::bigint[], $15::text[], $16::bigint[], $17::bigint[],
+          $18::bigint[], $19::bigint[], $20::boolean[], $21::bigint[], $22::text[])
+        AS a(member, order_id, token, version, state, open, owner, lease, pause, acting, status,
+          payment_status, cancel_reason, captured, currency, subtotal, discount, shipping, tax,
+          tax_included, total, shipping_option)
       ), moved AS (
         UPDATE saga s
         SET state = a.state::jsonb, version = s.version + 1, open = a.open, owner = a.owner,
             lease_until = clock_timestamp() + a.lease * interval '1 ms',
-            retry_at = clock_timestamp() + a.pause * interval '1 ms'
+            action_until = CASE WHEN a.acting IS NULL THEN s.action_until ELSE
+              coalesce(s.action_until, clock_timestamp() + a.acting * interval '1 ms') END,
+            retry_at = CASE WHEN a.acting IS NULL OR a.pause IS NULL
+              THEN clock_timestamp() + a.pause * interval '1 ms'
+              ELSE least(clock_timestamp() + a.pause * interval '1 ms',
+                coalesce(s.action_until, clock_timestamp() + a.acting * interval '1 ms')) END
         FROM asked a
         WHERE s.order_id = a.order_id AND s.token = a.token AND s.version = a.version
           AND s.lease_until > clock_timestamp()
@@ -84,24 +91,51 @@ final class SagaSql {
       ), noted AS (
         INSERT INTO order_timeline (order_id, event, detail)
         SELECT m.order_id, n.event, n.detail
-        FROM unnest($16::int[], $17::text[], $18::text[]) WITH ORDINALITY
+        FROM unnest($23::int[], $24::text[], $25::text[]) WITH ORDINALITY
           AS n(member, event, detail, place) JOIN moved m USING (member)
         ORDER BY n.place
       ), lines AS (
         UPDATE order_line l
-        SET title = p.title, unit_price = p.unit_price, total = p.total
-        FROM unnest($19::int[], $20::int[], $21::text[], $22::bigint[], $23::bigint[])
-          AS p(member, position, title, unit_price, total) JOIN moved m USING (member)
+        SET title = p.title, unit_price = p.unit_price, discount = p.discount, tax = p.tax,
+            total = p.total, discounts = p.discounts::jsonb, taxes = p.taxes::jsonb,
+            requires_shipping = p.requires_shipping
+        FROM unnest($26::int[], $27::int[], $28::text[], $29::bigint[], $30::bigint[],
+          $31::bigint[], $32::bigint[], $33::text[], $34::text[], $35::boolean[])
+          AS p(member, position, title, unit_price, discount, tax, total, discounts, taxes,
+            requires_shipping) JOIN moved m USING (member)
         WHERE l.order_id = m.order_id AND l.position = p.position
       ), faced AS (
         UPDATE orders o
-        SET status = m.status, payment_status = m.payment_status, cancel_reason = m.cancel_reason,
+        SET status = m.status, cancel_reason = m.cancel_reason,
+            payment_status = CASE
+              WHEN m.payment_status <> 'captured' OR o.refunded = 0 THEN m.payment_status
+              WHEN o.refunded < coalesce(m.captured, o.captured) THEN 'partially_refunded'
+              ELSE 'refunded' END,
+            captured = coalesce(m.captured, o.captured),
+            refunding = CASE WHEN m.payment_status = 'refunded' THEN o.captured ELSE o.refunding END,
+            refunded = CASE WHEN m.payment_status = 'refunded' THEN o.captured ELSE o.refunded END,
             currency = coalesce(m.currency, o.currency),
-            subtotal = coalesce(m.subtotal, o.subtotal), total = coalesce(m.total, o.total),
+            subtotal = coalesce(m.subtotal, o.subtotal),
+            discount = coalesce(m.discount, o.discount),
+            shipping = coalesce(m.shipping, o.shipping), tax = coalesce(m.tax, o.tax),
+            tax_included = coalesce(m.tax_included, o.tax_included),
+            total = coalesce(m.total, o.total),
+            shipping_option = coalesce(m.shipping_option, o.shipping_option),
             updated_at = clock_timestamp()
         FROM moved m WHERE o.id = m.order_id
       )
       SELECT member FROM moved
+      """;
+
+  /**
+   * Those of $1 orders whose money stands as one of $2, and that nobody works on: who does will
+   * hear of it by asking.
+   */
+  static final String WAITING =
+      """
+      SELECT order_id FROM saga
+      WHERE order_id = ANY ($1) AND state ->> 'money' = ANY ($2)
+        AND (lease_until IS NULL OR lease_until < clock_timestamp())
       """;
 
   static final String OLDEST_OPEN =

@@ -3,9 +3,11 @@ package io.souk.order;
 import static io.souk.order.OrderStore.first;
 import static io.souk.order.OrderStore.list;
 import static io.souk.order.OrderStore.read;
+import static io.souk.order.OrderStore.texts;
 
 import io.souk.api.Money;
-import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.order.Address;
+import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.PaymentMethod;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
@@ -25,11 +27,9 @@ import java.util.Set;
  *
  * @param owner this node
  * @param lease how long a claim lasts without a write
+ * @param timeToAct how long a buyer has for a step at the payment provider
  */
-record SagaStore(String owner, Duration lease) {
-  /** A saga whose row this transaction has locked. */
-  record Locked(SagaState state, String orderStatus, String fulfillmentStatus) {}
-
+record SagaStore(String owner, Duration lease, Duration timeToAct) {
   /** Claims sagas whose lease ran out or whose retry is due; other nodes claim others. */
   Future<List<Claim>> claimDue(SqlClient sql, int atMost) {
     return sql.preparedQuery(SagaSql.CLAIM_DUE)
@@ -42,17 +42,29 @@ record SagaStore(String owner, Duration lease) {
             });
   }
 
-  Future<Optional<Locked>> lock(SqlConnection transaction, String orderId) {
+  /** Locks a saga's row for this transaction. */
+  Future<Optional<SagaState>> lock(SqlConnection transaction, String orderId) {
     return transaction
         .preparedQuery(SagaSql.LOCK)
         .execute(Tuple.of(orderId))
+        .map(first(row -> read(row, "state", SagaState.class)));
+  }
+
+  /** Those of these orders whose money stands like this and that nobody works on. */
+  Future<Set<String>> waiting(
+      SqlConnection transaction, List<String> orderIds, Set<SagaState.Money> standing) {
+    return transaction
+        .preparedQuery(SagaSql.WAITING)
+        .execute(
+            Tuple.of(
+                orderIds.toArray(String[]::new),
+                (Object) standing.stream().map(OrderStore::wire).toArray(String[]::new)))
         .map(
-            first(
-                row ->
-                    new Locked(
-                        read(row, "state", SagaState.class),
-                        row.getString("status"),
-                        row.getString("fulfillment_status"))));
+            rows -> {
+              Set<String> waiting = new HashSet<>();
+              rows.forEach(row -> waiting.add(row.getString("order_id")));
+              return waiting;
+            });
   }
 
   /** Claims a saga whoever has it; what that one still wants to write is refused. */
@@ -70,7 +82,7 @@ record SagaStore(String owner, Duration lease) {
   Future<Set<Integer>> advance(SqlConnection transaction, List<Move> moves) {
     return transaction
         .preparedQuery(SagaSql.ADVANCE)
-        .execute(new AdvanceValues(owner, moves).tuple())
+        .execute(new AdvanceValues(owner, timeToAct, moves).tuple())
         .map(
             rows -> {
               Set<Integer> moved = new HashSet<>();
@@ -86,6 +98,17 @@ record SagaStore(String owner, Duration lease) {
         .map(rows -> rows.iterator().next().getLong("age"));
   }
 
+  private static Purchase purchase(Row row) {
+    return new Purchase(
+        row.getString("email"),
+        read(row, "shipping_address", Address.class),
+        new PaymentMethod(row.getString("payment_provider"), row.getString("payment_token")),
+        row.getString("customer_id"),
+        texts(row, "coupons"),
+        row.getString("shipping_option"),
+        row.getString("return_url"));
+  }
+
   private static Claim claim(Row row) {
     String currency = row.getString("currency");
     return new Claim(
@@ -93,8 +116,9 @@ record SagaStore(String owner, Duration lease) {
         row.getLong("token"),
         row.getLong("version"),
         read(row, "state", SagaState.class),
-        list(row, "lines", OrderLine.class),
-        new PaymentMethod(row.getString("payment_provider"), row.getString("payment_token")),
-        currency == null ? null : new Money(row.getLong("total"), currency));
+        purchase(row),
+        list(row, "lines", Order.Line.class),
+        currency == null ? null : new Money(row.getLong("total"), currency),
+        row.getBoolean("action_expired"));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
+import io.souk.api.inventory.Hold;
 import io.souk.api.order.CancelOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
@@ -13,6 +14,7 @@ import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,22 +83,43 @@ class CancelIT {
     shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "status = 'completed'",
-        "fulfillment_status = 'fulfilled'",
-        "fulfillment_status = 'partially_fulfilled'"
-      })
-  void aFulfilledOrderCannotBeCanceled(String fulfilled) {
+  @Test
+  void anOrderIsWithdrawnFromShipmentBeforeItIsUndone() {
     Order order = shop.place(node, anOrder()).order();
     shop.ended(node, order.id());
-    shop.database.execute("UPDATE orders SET " + fulfilled);
+    Interruptions.Hanging withdraw = node.interruptions().hangOnce("withdraw", false);
+    Future<Order> cancel =
+        node.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
+    Await.success(withdraw.reached());
+
+    assertThat(shop.get(node, order.id()).status()).isEqualTo(Order.Status.CONFIRMED);
+    assertThat(shop.inventory.status(order.id())).isEqualTo(Hold.Status.COMMITTED);
+
+    withdraw.letGo();
+    shop.assertCanceledWithoutTrace(Await.success(cancel), "requested");
+    assertThat(shop.shipping.withdrawn(order.id())).isTrue();
+  }
+
+  @Test
+  void aShippedOrderCannotBeCanceledAndIsLeftUntouched() {
+    Order order = shop.place(node, anOrder()).order();
+    shop.ended(node, order.id());
+    shop.shipping.ship(order.id());
     Future<Order> cancel =
         node.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
     assertThat(Await.failure(cancel))
         .extracting("code")
         .isEqualTo(FailureCode.ORDER_NOT_CANCELABLE);
-    assertThat(shop.payments.charges()).isEqualTo(1);
+    shop.assertConfirmedAndCaptured(shop.ended(node, order.id()));
+  }
+
+  @Test
+  void couponsOfACanceledOrderCanBeUsedAgain() {
+    Order order =
+        shop.place(node, Orderly.anOrderWith(List.of(FakePromotions.TENTH), null)).order();
+    assertThat(shop.promotions.uses()).isEqualTo(1);
+
+    shop.ended(node, order.id());
+    shop.assertCanceledWithoutTrace(shop.cancel(node, order.id()), "requested");
   }
 }

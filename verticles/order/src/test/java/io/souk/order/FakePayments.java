@@ -27,6 +27,7 @@ import io.souk.api.payment.ResolveDifference;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Payments in memory, idempotent and tombstoning as their contract says. */
@@ -36,6 +37,9 @@ final class FakePayments implements Payments {
 
   /** Answers {@code processing} until {@link #providerAnswers}. */
   static final String HANGING = "pm_card_hanging";
+
+  /** Wants a step from the buyer until {@link #providerAnswers}, or refuses. */
+  static final String ACTION = "pm_card_authenticationRequired";
 
   private static final Money NOTHING = Money.zero("USD");
 
@@ -50,6 +54,13 @@ final class FakePayments implements Payments {
 
   synchronized void providerAnswers() {
     answers = true;
+  }
+
+  /** The buyer does what the provider wanted of him. */
+  synchronized void buyerActs(String orderId) {
+    Payment waiting = Objects.requireNonNull(payments.get(orderId));
+    payments.put(
+        orderId, payment(orderId, Status.REQUIRES_CAPTURE, waiting.amount(), NOTHING, NOTHING));
   }
 
   /** How often money was taken, for any order. */
@@ -74,8 +85,23 @@ final class FakePayments implements Payments {
       put(payment(command.orderId(), Status.DECLINED, command.amount(), NOTHING, NOTHING));
       return Future.failedFuture(new Failure(FailureCode.CARD_DECLINED, "Your card was declined"));
     }
-    if (known != null && known.status() != Status.PROCESSING) {
+    if (known != null
+        && known.status() != Status.PROCESSING
+        && known.status() != Status.REQUIRES_ACTION) {
       return Future.succeededFuture(known);
+    }
+    if (command.token().equals(ACTION) && !answers) {
+      return put(
+          new Payment(
+              command.orderId(),
+              "sandbox",
+              Status.REQUIRES_ACTION,
+              command.amount(),
+              NOTHING,
+              NOTHING,
+              "pi_" + command.orderId(),
+              new Payment.NextAction(
+                  "redirect", "https://bank.example.com/" + command.returnUrl())));
     }
     Status status =
         command.token().equals(HANGING) && !answers ? Status.PROCESSING : Status.REQUIRES_CAPTURE;

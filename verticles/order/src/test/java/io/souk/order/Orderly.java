@@ -37,6 +37,8 @@ final class Orderly implements AutoCloseable {
   final TestDatabase database = TestPostgres.database("order");
   final FakeInventory inventory = new FakeInventory();
   final FakePayments payments = new FakePayments();
+  final FakeShipping shipping = new FakeShipping();
+  final FakePromotions promotions = new FakePromotions();
   private final Settings settings;
 
   Orderly() {
@@ -51,7 +53,8 @@ final class Orderly implements AutoCloseable {
                     "order.retry_after", "50ms",
                     "order.retry_at_most", "200ms",
                     "order.poll_every", "50ms",
-                    "order.pickup_every", "50ms"));
+                    "order.pickup_every", "50ms",
+                    "order.action_look_every", "100ms"));
     migrate();
     inventory.stock(SHIRT, 10);
     inventory.stock(TOP, 10);
@@ -71,7 +74,7 @@ final class Orderly implements AutoCloseable {
     return new TestNode(
         vertx,
         settings.with(overrides),
-        TestNode.neighbours(new FakeCatalog(), inventory, payments));
+        TestNode.neighbours(new FakeCatalog(), inventory, payments, shipping, promotions));
   }
 
   static PlaceOrder anOrder(String token, OrderLine... lines) {
@@ -82,6 +85,24 @@ final class Orderly implements AutoCloseable {
         "ada@example.com",
         new Address("Ada Lovelace", "12 St James's Square", null, "London", null, null, "GB", null),
         new PaymentMethod("sandbox", token));
+  }
+
+  /** Two shirts and a bracelet, with these wishes. */
+  static PlaceOrder anOrderWith(List<String> coupons, @Nullable String shippingOption) {
+    PlaceOrder plain = anOrder();
+    return new PlaceOrder(
+        plain.idempotencyKey(),
+        plain.requestHash(),
+        plain.lines(),
+        plain.email(),
+        plain.shippingAddress(),
+        plain.payment(),
+        null,
+        coupons,
+        shippingOption,
+        "Leave it with the neighbour",
+        null,
+        null);
   }
 
   static PlaceOrder anOrder() {
@@ -149,6 +170,7 @@ final class Orderly implements AutoCloseable {
     assertThat(order.cancelReason()).isEqualTo(reason);
     assertThat(inventory.available(SHIRT)).isEqualTo(10);
     assertThat(inventory.available(BRACELET)).isEqualTo(10);
+    assertThat(promotions.uses()).isZero();
     Payment payment = payments.of(order.id());
     if (payment != null) {
       assertThat(payment.status()).isIn(Payment.Status.CANCELED, Payment.Status.REFUNDED);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.souk.api.order.CancelOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
+import io.souk.api.order.PlaceOrder;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ class TakeoverIT {
   @ParameterizedTest(name = "before or after {0} (performed: {1})")
   @CsvSource({
     "quote, false",
+    "redeem, false",
+    "redeem, true",
     "hold, false",
     "hold, true",
     "authorize, false",
@@ -49,12 +53,13 @@ class TakeoverIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"release", "cancel"})
+  @CsvSource({"release", "cancel", "giveBack"})
   void anotherNodeGoesOnUndoingWhereOneCrashed(String method) {
+    PlaceOrder command = Orderly.anOrderWith(List.of(FakePromotions.TENTH), null);
     TestNode dying = shop.frailNode();
     Interruptions.Hanging authorize = dying.interruptions().hangOnce("authorize", true);
     Future<OrderPlacement> unused =
-        dying.call(LONGER_THAN_THE_LEASE, orders -> orders.place(anOrder()));
+        dying.call(LONGER_THAN_THE_LEASE, orders -> orders.place(command));
     Await.success(authorize.reached());
     Interruptions.Hanging forEver = dying.interruptions().hangOnce(method, false);
     Future<Order> canceling =

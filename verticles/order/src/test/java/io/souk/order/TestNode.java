@@ -5,14 +5,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.souk.api.Ids;
 import io.souk.api.WireFormat;
 import io.souk.api.catalog.Catalog;
+import io.souk.api.event.Event;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.Promotions;
+import io.souk.api.shipping.Shipping;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.bus.Bus;
 import io.souk.chassis.bus.Call;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.event.ManyEventsHandler;
 import io.souk.chassis.event.Outbox;
 import io.souk.chassis.event.Subscriptions;
 import io.souk.chassis.job.Jobs;
@@ -29,9 +33,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,12 +45,13 @@ import java.util.function.Supplier;
  * One order node: the real verticle on a real database, with neighbours in memory and with
  * interruptions of its own between it and them. Its events go to the table {@code written_event}.
  */
-final class TestNode implements ServiceContext, Bus, Database, Outbox, Jobs {
+final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscriptions, Jobs {
   private final Vertx vertx;
   private final Settings settings;
   private final Pool pool;
   private final Map<Class<?>, Object> neighbours;
   private final String instance = Ids.instance();
+  private final Map<String, Heard> listeners = new ConcurrentHashMap<>();
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Promise<Orders> served = Promise.promise();
   private final Interruptions interruptions = new Interruptions();
@@ -118,7 +125,44 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Jobs {
 
   @Override
   public Subscriptions subscriptions() {
-    throw new UnsupportedOperationException();
+    return this;
+  }
+
+  @Override
+  public <T> void onMany(String source, String type, Class<T> data, ManyEventsHandler<T> handler) {
+    Heard heard =
+        (transaction, events) ->
+            handler.apply(
+                transaction,
+                events.stream()
+                    .map(e -> new ManyEventsHandler.Received<>(e, data.cast(Heard.read(e, data))))
+                    .toList());
+    listeners.put(source + " " + type, heard);
+  }
+
+  /** Hears of another service's event, as from its inbox. */
+  void hear(String source, String type, String subject, Object data) {
+    Event event =
+        new Event(
+            "1.0",
+            Ids.command(),
+            source,
+            type,
+            subject,
+            1,
+            Instant.EPOCH,
+            "application/json",
+            WireFormat.tree(data));
+    Heard heard = Objects.requireNonNull(listeners.get(source + " " + type), type);
+    Await.success(transaction(sql -> heard.apply(sql, List.of(event))));
+  }
+
+  private interface Heard {
+    Future<Void> apply(SqlConnection transaction, List<Event> events);
+
+    private static <T> T read(Event event, Class<T> type) {
+      return WireFormat.decode(event.data(), type);
+    }
   }
 
   @Override
@@ -184,7 +228,22 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Jobs {
   }
 
   /** The neighbours' contracts, all served by these. */
-  static Map<Class<?>, Object> neighbours(Catalog catalog, Inventory inventory, Payments payments) {
-    return Map.of(Catalog.class, catalog, Inventory.class, inventory, Payments.class, payments);
+  static Map<Class<?>, Object> neighbours(
+      Catalog catalog,
+      Inventory inventory,
+      Payments payments,
+      Shipping shipping,
+      Promotions promotions) {
+    return Map.of(
+        Catalog.class,
+        catalog,
+        Inventory.class,
+        inventory,
+        Payments.class,
+        payments,
+        Shipping.class,
+        shipping,
+        Promotions.class,
+        promotions);
   }
 }

@@ -2,7 +2,10 @@ package io.souk.order.saga;
 
 /** What the saga asks of its neighbours. Each is idempotent by the order's id. */
 public enum Ask implements SagaCommand {
-  /** Today's prices, from catalog. */
+  /**
+   * What it costs: prices from catalog, the way it is sent from shipping, discounts and tax from
+   * promotion, which counts the order's coupons as used.
+   */
   QUOTE,
   /** All lines or none, from inventory. */
   HOLD,
@@ -12,8 +15,12 @@ public enum Ask implements SagaCommand {
   COMMIT,
   /** Takes the authorized money. */
   CAPTURE,
+  /** Closes the order for shipment, unless some of it has left the house. */
+  WITHDRAW,
   /** Leaves the buyer with nothing to pay, also if an authorization is still on its way. */
   CANCEL_PAYMENT,
   /** Leaves the order with no stock, also if a hold is still on its way. */
-  RELEASE
+  RELEASE,
+  /** Lets the order's coupons be used again, also if their use is still on its way. */
+  GIVE_BACK
 }

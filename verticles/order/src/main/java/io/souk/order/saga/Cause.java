@@ -23,7 +23,14 @@ public record Cause(String reason, String detail, Map<String, Object> facts) {
           FailureCode.INSUFFICIENT_STOCK,
           FailureCode.CARD_DECLINED,
           FailureCode.UNKNOWN_PROVIDER,
-          FailureCode.HOLD_EXPIRED);
+          FailureCode.HOLD_EXPIRED,
+          FailureCode.NOT_SHIPPABLE,
+          FailureCode.UNKNOWN_SHIPPING_OPTION,
+          FailureCode.UNKNOWN_COUPON,
+          FailureCode.COUPON_EXPIRED,
+          FailureCode.COUPON_EXHAUSTED,
+          FailureCode.COUPON_NOT_APPLICABLE,
+          FailureCode.ACTION_EXPIRED);
 
   public static Cause of(Failure failure) {
     return new Cause(failure.code().wire(), failure.detail(), failure.facts());

@@ -1,13 +1,19 @@
 package io.souk.order.saga;
 
+import io.souk.api.FailureCode;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaCommand.WriteCaptured;
 import io.souk.order.saga.SagaCommand.WritePrices;
+import io.souk.order.saga.SagaEvent.ActionExpired;
+import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.Delivered;
+import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.Outcome;
 import io.souk.order.saga.SagaEvent.PaymentCanceled;
@@ -15,25 +21,35 @@ import io.souk.order.saga.SagaEvent.Priced;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Shipped;
+import io.souk.order.saga.SagaEvent.Withdrawn;
 import io.souk.order.saga.SagaEvent.Woken;
+import io.souk.order.saga.SagaState.Coupons;
 import io.souk.order.saga.SagaState.Money;
+import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.SagaState.Stock;
 
 /**
- * The life of an order: price, hold, authorize, commit, confirm, capture; or undo, cancel.
+ * The life of an order: price, hold, authorize, commit, confirm, capture, complete; or undo,
+ * cancel.
  *
- * <p>Two rules make it safe whatever is lost, doubled or late. What has been asked of a neighbour
+ * <p>Three rules make it safe whatever is lost, doubled or late. What has been asked of a neighbour
  * is undone there, even after a definite no, since an earlier attempt may still be on its way: the
- * neighbour remembers the undoing and refuses it. And an outcome nobody can tell is asked for again
- * under the same id, never assumed.
+ * neighbour remembers the undoing and refuses it. An outcome nobody can tell is asked for again
+ * under the same id, never assumed. And a confirmed order is undone only once shipping has let it
+ * go.
  */
 public final class Saga {
   private Saga() {}
 
-  /** A new order's first transition. */
-  public static Transition place(boolean captureAtOnce) {
-    return Transition.to(SagaState.placed(captureAtOnce), new Note("placed", null)).andAsk();
+  /**
+   * A new order's first transition.
+   *
+   * @param withCoupons whether the buyer named any
+   */
+  public static Transition place(Capture capture, boolean withCoupons) {
+    return Transition.to(SagaState.placed(capture, withCoupons), new Note("placed", null)).andAsk();
   }
 
   /** What an event leads to; an event the state does not wait for changes nothing. */
@@ -42,35 +58,65 @@ public final class Saga {
       return Transition.to(state).andAsk();
     }
     if (event instanceof CancelRequested) {
-      boolean ending = state.step() == Step.UNDOING || state.step() == Step.CANCELED;
-      return ending ? Transition.to(state) : undo(state, Cause.REQUESTED);
+      return isEnding(state) ? Transition.to(state) : undo(state, Cause.REQUESTED);
+    }
+    if (event instanceof ActionExpired) {
+      Cause cause = Cause.of(FailureCode.ACTION_EXPIRED, "The payment was not finished in time");
+      return state.action() == null ? Transition.to(state) : undo(state, cause);
+    }
+    if (event instanceof Shipped) {
+      return state.parcel() == Parcel.NONE ? sent(state, Parcel.SHIPPED) : Transition.to(state);
+    }
+    if (event instanceof Delivered) {
+      return state.parcel() == Parcel.DELIVERED
+          ? Transition.to(state)
+          : sent(state, Parcel.DELIVERED);
     }
     Outcome outcome = (Outcome) event;
-    return state.outstanding().contains(outcome.ask())
-        ? goOn(state, outcome)
-        : Transition.to(state);
+    if (state.outstanding().contains(outcome.ask())) {
+      return goOn(state, outcome);
+    }
+    boolean resting = state.step() == Step.DONE || state.step() == Step.WITHDRAWING;
+    return resting ? byOthers(state, outcome) : Transition.to(state);
+  }
+
+  private static boolean isEnding(SagaState state) {
+    return switch (state.step()) {
+      case WITHDRAWING, UNDOING, CANCELED -> true;
+      default -> false;
+    };
   }
 
   private static Transition goOn(SagaState state, Outcome outcome) {
     if (outcome instanceof Priced priced) {
-      SagaState holding = state.with(Stock.ASKED).at(Step.HOLDING);
+      boolean free = priced.pricing().total().amount() == 0;
+      SagaState known = free ? state.with(Money.FREE) : state;
+      SagaState holding = known.with(Stock.ASKED).at(Step.HOLDING);
       return Transition.to(holding, new WritePrices(priced.pricing()), note("priced")).andAsk();
     }
     if (outcome instanceof Held) {
-      SagaState authorizing = state.with(Stock.HELD).with(Money.ASKED).at(Step.AUTHORIZING);
-      return Transition.to(authorizing, note("held")).andAsk();
+      SagaState held = state.with(Stock.HELD);
+      SagaState next =
+          held.money() == Money.FREE
+              ? held.at(Step.COMMITTING)
+              : held.with(Money.ASKED).at(Step.AUTHORIZING);
+      return Transition.to(next, note("held")).andAsk();
     }
     if (outcome instanceof Authorized) {
       SagaState committing = state.with(Money.AUTHORIZED).at(Step.COMMITTING);
       return Transition.to(committing, note("authorized")).andAsk();
     }
     if (outcome instanceof Committed) {
-      Step next = state.captureAtOnce() ? Step.CAPTURING : Step.DONE;
-      SagaState confirmed = state.with(Stock.COMMITTED).confirm().at(next);
-      return Transition.to(confirmed, note("confirmed"), Announce.PLACED, new Settle()).andAsk();
+      SagaState confirmed = state.with(Stock.COMMITTED).confirm();
+      return Transition.to(
+              confirmed.at(confirmed.rest()), note("confirmed"), Announce.PLACED, new Settle())
+          .andAsk();
     }
-    if (outcome instanceof Captured) {
-      return Transition.to(state.with(Money.CAPTURED).at(Step.DONE), note("captured"));
+    if (outcome instanceof Captured captured) {
+      return captured(state, captured);
+    }
+    if (outcome instanceof Withdrawn) {
+      return undoing(Transition.to(state.at(Step.UNDOING), note("withdrawn")));
     }
     if (outcome instanceof PaymentCanceled canceled) {
       Money back = canceled.refunded() ? Money.REFUNDED : Money.VOIDED;
@@ -79,24 +125,92 @@ public final class Saga {
     if (outcome instanceof Released) {
       return undone(state.with(Stock.RELEASED), "released");
     }
-    if (outcome instanceof Refused refused && state.step() != Step.UNDOING) {
-      return undo(state, refused.cause());
+    if (outcome instanceof GivenBack) {
+      return undone(state.with(Coupons.GIVEN_BACK), "coupons_given_back");
     }
-    return later(state, outcome instanceof Processing);
+    if (outcome instanceof Refused refused && state.step() != Step.UNDOING) {
+      return refused(state, refused);
+    }
+    return later(state, outcome);
+  }
+
+  private static Transition refused(SagaState state, Refused refused) {
+    return switch (state.step()) {
+      case WITHDRAWING -> {
+        SagaState untouched = state.because(null);
+        yield Transition.to(
+                untouched.at(untouched.rest()), new Note("not_canceled", refused.cause().reason()))
+            .andAsk();
+      }
+      case CAPTURING -> undo(state.with(Money.REFUSED), refused.cause());
+      default -> undo(state, refused.cause());
+    };
   }
 
   /** The same ask again later. A refusal to undo comes here too: undoing is never given up. */
-  private static Transition later(SagaState state, boolean forProvider) {
-    SagaState waiting = state.waitOnce(forProvider);
-    boolean news = forProvider && !state.processing();
-    return news ? Transition.to(waiting, note("payment_processing")) : Transition.to(waiting);
+  private static Transition later(SagaState state, Outcome outcome) {
+    if (outcome instanceof ActionRequired required) {
+      SagaState waiting = state.waitOnce(false, required.action());
+      return state.action() == null
+          ? Transition.to(waiting, note("action_required"))
+          : Transition.to(waiting);
+    }
+    if (outcome instanceof Processing) {
+      SagaState waiting = state.waitOnce(true, null);
+      return state.processing()
+          ? Transition.to(waiting)
+          : Transition.to(waiting, note("payment_processing"));
+    }
+    return Transition.to(state.waitOnce(false, state.action()));
+  }
+
+  private static Transition captured(SagaState state, Captured captured) {
+    Step next = state.step() == Step.CAPTURING ? Step.DONE : state.step();
+    SagaState paid = state.with(Money.CAPTURED).at(next);
+    return completed(
+        state, Transition.to(paid, new WriteCaptured(captured.amount()), note("captured")));
+  }
+
+  /** What others did to the payment of an order that asks nothing of payment. */
+  private static Transition byOthers(SagaState state, Outcome outcome) {
+    boolean reserved = state.money() == Money.AUTHORIZED;
+    if (outcome instanceof Captured captured && (reserved || state.money() == Money.REFUSED)) {
+      return captured(state, captured);
+    }
+    if (outcome instanceof PaymentCanceled canceled && !canceled.refunded() && reserved) {
+      return Transition.to(state.with(Money.VOIDED), note("payment_canceled"));
+    }
+    return Transition.to(state);
+  }
+
+  private static Transition sent(SagaState state, Parcel parcel) {
+    SagaState sent = state.with(parcel);
+    return sent.step() == Step.DONE && sent.rest() != Step.DONE
+        ? Transition.to(sent.at(sent.rest())).andAsk()
+        : completed(state, Transition.to(sent));
+  }
+
+  /** Tells of completion if this step has brought it. */
+  private static Transition completed(SagaState before, Transition step) {
+    return step.state().complete() && !before.complete()
+        ? step.and(note("completed"), Announce.COMPLETED)
+        : step;
   }
 
   private static Transition undo(SagaState state, Cause cause) {
-    SagaState undoing = state.because(cause).at(Step.UNDOING);
+    SagaState why = state.because(cause);
+    if (state.confirmed()) {
+      return Transition.to(why.at(Step.WITHDRAWING), new Note("canceling", cause.reason()))
+          .andAsk();
+    }
+    SagaState undoing = why.at(Step.UNDOING);
     return undoing.outstanding().isEmpty()
         ? canceled(Transition.to(undoing))
-        : Transition.to(undoing, new Note("canceling", cause.reason())).andAsk();
+        : undoing(Transition.to(undoing, new Note("canceling", cause.reason())));
+  }
+
+  private static Transition undoing(Transition step) {
+    return step.state().outstanding().isEmpty() ? canceled(step) : step.andAsk();
   }
 
   private static Transition undone(SagaState state, String what) {

@@ -1,5 +1,6 @@
 package io.souk.order.saga;
 
+import io.souk.api.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,17 @@ public sealed interface SagaCommand permits Ask, SagaCommand.Written {
   /** Writes the prices to the order. */
   record WritePrices(Pricing pricing) implements Written {}
 
+  /** Writes to the order what was taken of its money. */
+  record WriteCaptured(Money amount) implements Written {}
+
   /** Adds an entry to the order's timeline. */
   record Note(String event, @Nullable String detail) implements Written {}
 
   /** Tells other services, through the outbox. */
   enum Announce implements Written {
     PLACED,
-    CANCELED
+    CANCELED,
+    COMPLETED
   }
 
   /** The answer to the buyer who placed the order is now definite. */

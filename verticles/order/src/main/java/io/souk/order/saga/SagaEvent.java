@@ -1,5 +1,8 @@
 package io.souk.order.saga;
 
+import io.souk.api.Money;
+import io.souk.api.order.Order;
+
 /** What happens to a saga. */
 public sealed interface SagaEvent {
   /** What became of an ask. It may come late, twice, or after the saga has moved on. */
@@ -36,7 +39,10 @@ public sealed interface SagaEvent {
     }
   }
 
-  record Captured() implements Outcome {
+  /**
+   * @param amount taken in all
+   */
+  record Captured(Money amount) implements Outcome {
     @Override
     public Ask ask() {
       return Ask.CAPTURE;
@@ -60,6 +66,28 @@ public sealed interface SagaEvent {
     }
   }
 
+  record Withdrawn() implements Outcome {
+    @Override
+    public Ask ask() {
+      return Ask.WITHDRAW;
+    }
+  }
+
+  record GivenBack() implements Outcome {
+    @Override
+    public Ask ask() {
+      return Ask.GIVE_BACK;
+    }
+  }
+
+  /** The buyer has to act at the provider before the payment goes on. */
+  record ActionRequired(Order.NextAction action) implements Outcome {
+    @Override
+    public Ask ask() {
+      return Ask.AUTHORIZE;
+    }
+  }
+
   /** The provider's answer is not known to payment yet. */
   record Processing(Ask ask) implements Outcome {}
 
@@ -71,6 +99,15 @@ public sealed interface SagaEvent {
 
   /** The buyer or the merchant wants it undone. */
   record CancelRequested() implements SagaEvent {}
+
+  /** The buyer's time to act at the provider is over. */
+  record ActionExpired() implements SagaEvent {}
+
+  /** Some of the order has left the house. */
+  record Shipped() implements SagaEvent {}
+
+  /** All of the order has arrived. */
+  record Delivered() implements SagaEvent {}
 
   /** Time to go on: a retry is due, or another node takes over. */
   record Woken() implements SagaEvent {}

@@ -1,6 +1,7 @@
 package io.souk.order.saga;
 
 import io.souk.api.order.Order;
+import io.souk.api.order.Order.NextAction;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stock what inventory may hold for the order
  * @param money what payment may hold for the order
+ * @param coupons what promotion may count as used by the order
+ * @param parcel how far what is sent has come
  * @param confirmed whether the order was ever confirmed
- * @param captureAtOnce whether money is taken right after confirmation
+ * @param capture when its money is taken
  * @param cause why it is canceled, once it is to be
+ * @param action what the buyer has to do for the payment to go on
  * @param attempt how often in a row an ask of this step stayed without a definite outcome
  * @param processing whether the reason for waiting is the payment provider
  */
@@ -20,9 +24,12 @@ public record SagaState(
     Step step,
     Stock stock,
     Money money,
+    Coupons coupons,
+    Parcel parcel,
     boolean confirmed,
-    boolean captureAtOnce,
+    Capture capture,
     @Nullable Cause cause,
+    @Nullable NextAction action,
     int attempt,
     boolean processing) {
 
@@ -35,6 +42,8 @@ public record SagaState(
     CAPTURING,
     /** Confirmed, and nothing to do until someone wants more. */
     DONE,
+    /** Confirmed, and to be undone if shipping lets it go. */
+    WITHDRAWING,
     UNDOING,
     CANCELED
   }
@@ -51,16 +60,55 @@ public record SagaState(
   /** From {@code ASKED} on there may be money to give back. */
   public enum Money {
     UNTOUCHED,
+    /** The total is nothing, so there is no payment. */
+    FREE,
     ASKED,
     AUTHORIZED,
     CAPTURED,
+    /** Authorized, and refused when it was to be taken. */
+    REFUSED,
     VOIDED,
     REFUNDED
   }
 
-  static SagaState placed(boolean captureAtOnce) {
+  /** From {@code ASKED} on there may be coupons to give back. */
+  public enum Coupons {
+    NONE,
+    ASKED,
+    GIVEN_BACK
+  }
+
+  /** The farthest that is known. */
+  public enum Parcel {
+    NONE,
+    /** Some of it has left the house. */
+    SHIPPED,
+    /** All of it has arrived. */
+    DELIVERED
+  }
+
+  /** A state written before there were coupons, parcels and capture on shipment lacks them. */
+  @SuppressWarnings("ConstantValue") // JSON may lack what the compiler takes for granted
+  public SagaState {
+    coupons = coupons == null ? Coupons.NONE : coupons;
+    parcel = parcel == null ? Parcel.NONE : parcel;
+    capture = capture == null ? Capture.AT_ONCE : capture;
+  }
+
+  static SagaState placed(Capture capture, boolean withCoupons) {
+    // What is asked first may use up coupons, so their use counts as asked from the beginning.
     return new SagaState(
-        Step.PRICING, Stock.UNTOUCHED, Money.UNTOUCHED, false, captureAtOnce, null, 0, false);
+        Step.PRICING,
+        Stock.UNTOUCHED,
+        Money.UNTOUCHED,
+        withCoupons ? Coupons.ASKED : Coupons.NONE,
+        Parcel.NONE,
+        false,
+        capture,
+        null,
+        null,
+        0,
+        false);
   }
 
   /** Whether anything is still to be done. */
@@ -76,11 +124,10 @@ public record SagaState(
       case AUTHORIZING -> List.of(Ask.AUTHORIZE);
       case COMMITTING -> List.of(Ask.COMMIT);
       case CAPTURING -> List.of(Ask.CAPTURE);
+      case WITHDRAWING -> List.of(Ask.WITHDRAW);
       case DONE, CANCELED -> List.of();
       case UNDOING ->
-          Stream.of(Ask.RELEASE, Ask.CANCEL_PAYMENT)
-              .filter(ask -> ask == Ask.RELEASE ? owesStock() : owesMoney())
-              .toList();
+          Stream.of(Ask.RELEASE, Ask.CANCEL_PAYMENT, Ask.GIVE_BACK).filter(this::owes).toList();
     };
   }
 
@@ -88,53 +135,152 @@ public record SagaState(
   public Order.Status orderStatus() {
     return switch (step) {
       case PRICING, HOLDING, AUTHORIZING, COMMITTING, UNDOING -> Order.Status.PENDING;
-      case CAPTURING, DONE -> Order.Status.CONFIRMED;
+      case CAPTURING, WITHDRAWING, DONE ->
+          complete() ? Order.Status.COMPLETED : Order.Status.CONFIRMED;
       case CANCELED -> Order.Status.CANCELED;
     };
   }
 
+  /** How the payment stands, refunds aside. An order that costs nothing is paid by confirmation. */
   public Order.PaymentStatus paymentStatus() {
     return switch (money) {
-      case UNTOUCHED, ASKED, VOIDED -> Order.PaymentStatus.NOT_PAID;
+      case UNTOUCHED, ASKED, REFUSED, VOIDED -> Order.PaymentStatus.NOT_PAID;
+      case FREE ->
+          step == Step.CANCELED || !confirmed
+              ? Order.PaymentStatus.NOT_PAID
+              : Order.PaymentStatus.CAPTURED;
       case AUTHORIZED -> Order.PaymentStatus.AUTHORIZED;
       case CAPTURED -> Order.PaymentStatus.CAPTURED;
       case REFUNDED -> Order.PaymentStatus.REFUNDED;
     };
   }
 
-  private boolean owesStock() {
-    return stock != Stock.UNTOUCHED && stock != Stock.RELEASED;
+  /** Whether everything is delivered and paid. */
+  boolean complete() {
+    return confirmed
+        && parcel == Parcel.DELIVERED
+        && (money == Money.CAPTURED || money == Money.FREE);
   }
 
-  private boolean owesMoney() {
-    return money == Money.ASKED || money == Money.AUTHORIZED || money == Money.CAPTURED;
+  /** Where a confirmed order goes when nothing else is wanted of it. */
+  Step rest() {
+    boolean due =
+        capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && parcel != Parcel.NONE);
+    return due && money == Money.AUTHORIZED ? Step.CAPTURING : Step.DONE;
+  }
+
+  private boolean owes(Ask ask) {
+    return switch (ask) {
+      case RELEASE -> stock != Stock.UNTOUCHED && stock != Stock.RELEASED;
+      case CANCEL_PAYMENT ->
+          money == Money.ASKED
+              || money == Money.AUTHORIZED
+              || money == Money.CAPTURED
+              || money == Money.REFUSED;
+      case GIVE_BACK -> coupons == Coupons.ASKED;
+      default -> false;
+    };
   }
 
   /** The next step, with a fresh count of attempts. */
   SagaState at(Step next) {
-    return new SagaState(next, stock, money, confirmed, captureAtOnce, cause, 0, false);
+    return new SagaState(
+        next, stock, money, coupons, parcel, confirmed, capture, cause, null, 0, false);
   }
 
   SagaState with(Stock changed) {
     return new SagaState(
-        step, changed, money, confirmed, captureAtOnce, cause, attempt, processing);
+        step,
+        changed,
+        money,
+        coupons,
+        parcel,
+        confirmed,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing);
   }
 
   SagaState with(Money changed) {
     return new SagaState(
-        step, stock, changed, confirmed, captureAtOnce, cause, attempt, processing);
+        step,
+        stock,
+        changed,
+        coupons,
+        parcel,
+        confirmed,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing);
   }
 
-  SagaState because(Cause reason) {
-    return new SagaState(step, stock, money, confirmed, captureAtOnce, reason, attempt, processing);
+  SagaState with(Coupons changed) {
+    return new SagaState(
+        step,
+        stock,
+        money,
+        changed,
+        parcel,
+        confirmed,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing);
+  }
+
+  SagaState with(Parcel changed) {
+    return new SagaState(
+        step,
+        stock,
+        money,
+        coupons,
+        changed,
+        confirmed,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing);
+  }
+
+  SagaState because(@Nullable Cause reason) {
+    return new SagaState(
+        step,
+        stock,
+        money,
+        coupons,
+        parcel,
+        confirmed,
+        capture,
+        reason,
+        action,
+        attempt,
+        processing);
   }
 
   SagaState confirm() {
-    return new SagaState(step, stock, money, true, captureAtOnce, cause, attempt, processing);
+    return new SagaState(
+        step, stock, money, coupons, parcel, true, capture, cause, action, attempt, processing);
   }
 
-  SagaState waitOnce(boolean forProvider) {
+  /** One attempt more, and who is waited for: the provider, the buyer, or nobody in particular. */
+  SagaState waitOnce(boolean forProvider, @Nullable NextAction forBuyer) {
     return new SagaState(
-        step, stock, money, confirmed, captureAtOnce, cause, attempt + 1, forProvider);
+        step,
+        stock,
+        money,
+        coupons,
+        parcel,
+        confirmed,
+        capture,
+        cause,
+        forBuyer,
+        attempt + 1,
+        forProvider);
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Lives through thousands of bad days: each seed is one schedule of lost, doubled, late and
  * reordered messages, crashes between any two steps, stalled nodes, hanging and refusing providers,
- * and cancels. A failing seed says so and runs alone with {@code -Dsouk.seed=<seed>}.
+ * shops that send, and cancels. A failing seed says so and runs alone with {@code
+ * -Dsouk.seed=<seed>}.
  */
 class SagaSimulationTest {
   private static final int SEEDS = 3_000;
@@ -30,7 +31,16 @@ class SagaSimulationTest {
     "canceled Cause[reason=card_declined",
     "canceled Cause[reason=hold_expired",
     "canceled Cause[reason=insufficient_stock",
-    "canceled Cause[reason=payment_state"
+    "canceled Cause[reason=payment_state",
+    "canceled Cause[reason=action_expired",
+    "canceled Cause[reason=coupon_exhausted",
+    "canceled Cause[reason=unknown_shipping_option",
+    "action required",
+    "taken over for Authorized",
+    "taken over for Shipped",
+    "taken over for Delivered",
+    "shipped",
+    "shipped unpaid"
   };
 
   @Test

@@ -4,16 +4,20 @@ import static io.souk.order.saga.Story.anOrder;
 
 import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
+import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
-import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.Delivered;
+import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.PaymentCanceled;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Shipped;
 import io.souk.order.saga.SagaEvent.Unanswered;
+import io.souk.order.saga.SagaEvent.Withdrawn;
 import io.souk.order.saga.SagaEvent.Woken;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -28,7 +32,10 @@ class SagaTest {
   private static final SagaEvent HELD = new Held();
   private static final SagaEvent AUTHORIZED = new Authorized();
   private static final SagaEvent COMMITTED = new Committed();
-  private static final SagaEvent CAPTURED = new Captured();
+  private static final SagaEvent CAPTURED = Story.CAPTURED;
+  private static final SagaEvent WITHDRAWN = new Withdrawn();
+  private static final SagaEvent GIVEN_BACK = new GivenBack();
+  private static final SagaEvent ACT = Story.ACT;
   private static final SagaEvent RELEASED = new Released();
   private static final SagaEvent VOIDED = new PaymentCanceled(false);
   private static final SagaEvent REFUNDED = new PaymentCanceled(true);
@@ -61,11 +68,106 @@ class SagaTest {
 
   @Test
   void restsConfirmedWhenItsMoneyIsTakenLater() {
-    Story.anOrderCapturedLater()
+    Story.anOrderCaptured(Capture.LATER)
         .then(PRICED, HELD, AUTHORIZED, COMMITTED)
         .asksNothing()
         .rests()
-        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED);
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED)
+        .then(CAPTURED)
+        .rests()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.CAPTURED);
+  }
+
+  @Test
+  void isCapturedOnceWhenItsFirstParcelLeaves() {
+    Story.anOrderCaptured(Capture.ON_SHIPMENT)
+        .then(PRICED, HELD, AUTHORIZED, COMMITTED)
+        .rests()
+        .then(new Shipped())
+        .asks(Ask.CAPTURE)
+        .then(CAPTURED)
+        .rests()
+        .ignores(new Shipped());
+  }
+
+  @Test
+  void isCompletedOnceDeliveredAndPaidInWhicheverOrder() {
+    Story.aConfirmedOrder()
+        .then(CAPTURED, new Shipped(), new Delivered())
+        .announces("COMPLETED")
+        .looks(Order.Status.COMPLETED, Order.PaymentStatus.CAPTURED)
+        .ignores(new Delivered());
+    Story.aConfirmedOrder()
+        .then(new Shipped(), new Delivered())
+        .announcesNothing()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED)
+        .then(CAPTURED)
+        .announces("COMPLETED")
+        .looks(Order.Status.COMPLETED, Order.PaymentStatus.CAPTURED);
+  }
+
+  @Test
+  void thatCostsNothingNeedsNoPayment() {
+    anOrder()
+        .then(Story.priced(0), HELD)
+        .asks(Ask.COMMIT)
+        .then(COMMITTED)
+        .rests()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.CAPTURED)
+        .then(CANCEL, WITHDRAWN)
+        .asks(Ask.RELEASE)
+        .then(RELEASED)
+        .looks(Order.Status.CANCELED, Order.PaymentStatus.NOT_PAID);
+  }
+
+  @Nested
+  @DisplayName("whose buyer has to act")
+  class ActionStories {
+    @Test
+    void waitsForHimAndGoesOnByAnEventOrALook() {
+      anOrder()
+          .then(PRICED, HELD, ACT)
+          .waitsForTheBuyer()
+          .notes("action_required")
+          .looks(Order.Status.PENDING, Order.PaymentStatus.NOT_PAID)
+          .then(ACT)
+          .notes()
+          .then(WOKEN)
+          .asks(Ask.AUTHORIZE)
+          .then(AUTHORIZED)
+          .asks(Ask.COMMIT)
+          .waitsForNobody()
+          .ignores(AUTHORIZED);
+    }
+
+    @Test
+    void isDeclinedWhenHeFails() {
+      anOrder()
+          .then(PRICED, HELD, ACT, refused(Ask.AUTHORIZE, FailureCode.CARD_DECLINED))
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .then(RELEASED, VOIDED)
+          .isCanceled("card_declined");
+    }
+
+    @Test
+    void endsWhenHisTimeIsOver() {
+      anOrder()
+          .then(PRICED, HELD, ACT, new ActionExpired())
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
+          .ignores(AUTHORIZED)
+          .then(RELEASED, VOIDED)
+          .isCanceled("action_expired")
+          .settles();
+    }
+
+    @Test
+    void doesNotEndOnceHeHasActed() {
+      anOrder()
+          .then(PRICED, HELD, ACT, new Processing(Ask.AUTHORIZE))
+          .waitsForNobody()
+          .waitsForTheProvider()
+          .ignores(new ActionExpired());
+    }
   }
 
   @Nested
@@ -120,10 +222,35 @@ class SagaTest {
       anOrder()
           .then(PRICED, HELD, AUTHORIZED, COMMITTED)
           .then(refused(Ask.CAPTURE, FailureCode.PAYMENT_STATE))
+          .asks(Ask.WITHDRAW)
+          .then(WITHDRAWN)
           .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
           .then(RELEASED, VOIDED)
           .isCanceled("payment_state")
           .announces("CANCELED");
+    }
+
+    @Test
+    void aCaptureRefusedOnceItHasLeftLeavesItUnpaid() {
+      Story.aConfirmedOrder()
+          .then(refused(Ask.CAPTURE, FailureCode.PAYMENT_STATE))
+          .then(refused(Ask.WITHDRAW, FailureCode.ALREADY_SHIPPED))
+          .asksNothing()
+          .rests()
+          .looks(Order.Status.CONFIRMED, Order.PaymentStatus.NOT_PAID);
+    }
+
+    @Test
+    void couponsAreGivenBackSinceTheirUseMayStillArrive() {
+      Story.anOrderWithCoupons()
+          .then(refused(Ask.QUOTE, FailureCode.COUPON_EXHAUSTED))
+          .asks(Ask.GIVE_BACK)
+          .then(GIVEN_BACK)
+          .isCanceled("coupon_exhausted")
+          .settles();
+      Story.anOrderWithCoupons()
+          .then(PRICED, HELD, refused(Ask.AUTHORIZE, FailureCode.CARD_DECLINED))
+          .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT, Ask.GIVE_BACK);
     }
 
     @Test
@@ -263,6 +390,9 @@ class SagaTest {
     void whileACaptureIsOnItsWayGivesBackWhatItTook() {
       anOrder()
           .then(PRICED, HELD, AUTHORIZED, COMMITTED, CANCEL)
+          .asks(Ask.WITHDRAW)
+          .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED)
+          .then(WITHDRAWN)
           .looks(Order.Status.PENDING, Order.PaymentStatus.AUTHORIZED)
           .then(RELEASED, REFUNDED)
           .looks(Order.Status.CANCELED, Order.PaymentStatus.REFUNDED)
@@ -272,7 +402,7 @@ class SagaTest {
     @Test
     void afterTheCaptureIsRefundedAndTold() {
       anOrder()
-          .then(PRICED, HELD, AUTHORIZED, COMMITTED, CAPTURED, CANCEL)
+          .then(PRICED, HELD, AUTHORIZED, COMMITTED, CAPTURED, CANCEL, WITHDRAWN)
           .asks(Ask.RELEASE, Ask.CANCEL_PAYMENT)
           .then(RELEASED, REFUNDED)
           .isCanceled("requested")
@@ -283,6 +413,26 @@ class SagaTest {
     @Test
     void twiceIsOnce() {
       anOrder().then(PRICED, HELD, CANCEL).ignores(CANCEL);
+      Story.aConfirmedOrder().then(CANCEL).ignores(CANCEL);
+    }
+
+    @Test
+    void onceItHasLeftTheHouseLeavesItUntouched() {
+      Story.aConfirmedOrder()
+          .then(CAPTURED, CANCEL, refused(Ask.WITHDRAW, FailureCode.ALREADY_SHIPPED))
+          .asksNothing()
+          .rests()
+          .announcesNothing()
+          .looks(Order.Status.CONFIRMED, Order.PaymentStatus.CAPTURED);
+    }
+
+    @Test
+    void inVainGoesOnWithTheCaptureItInterrupted() {
+      Story.aConfirmedOrder()
+          .then(CANCEL, refused(Ask.WITHDRAW, FailureCode.ALREADY_SHIPPED))
+          .asks(Ask.CAPTURE)
+          .then(CAPTURED)
+          .rests();
     }
 
     @Test

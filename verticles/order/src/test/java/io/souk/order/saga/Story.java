@@ -8,10 +8,12 @@ import io.souk.api.order.Order;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.PaymentCanceled;
 import io.souk.order.saga.SagaEvent.Priced;
@@ -19,14 +21,24 @@ import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
 import io.souk.order.saga.SagaEvent.Unanswered;
+import io.souk.order.saga.SagaEvent.Withdrawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** One saga's life, so that a test reads as sentences. Expectations look at the last event. */
 final class Story {
-  static final Priced PRICED =
-      new Priced(new Pricing(List.of(), new Money(4200, "USD"), new Money(4200, "USD")));
+  static final Priced PRICED = priced(4200);
+
+  /** Priced, at so many cents in all. */
+  static Priced priced(long cents) {
+    Money total = new Money(cents, "USD");
+    return new Priced(new Pricing(List.of(), new Order.Totals(total, total), "standard"));
+  }
+
+  static final Captured CAPTURED = new Captured(new Money(4200, "USD"));
+  static final ActionRequired ACT =
+      new ActionRequired(new Order.NextAction("redirect", "https://bank.example.com"));
 
   private Transition last;
   private final List<String> timeline = new ArrayList<>();
@@ -37,11 +49,19 @@ final class Story {
   }
 
   static Story anOrder() {
-    return new Story(Saga.place(true));
+    return anOrderCaptured(Capture.AT_ONCE);
   }
 
-  static Story anOrderCapturedLater() {
-    return new Story(Saga.place(false));
+  static Story anOrderWithCoupons() {
+    return new Story(Saga.place(Capture.AT_ONCE, true));
+  }
+
+  static Story anOrderCaptured(Capture when) {
+    return new Story(Saga.place(when, false));
+  }
+
+  static Story aConfirmedOrder() {
+    return anOrder().then(PRICED, new Held(), new Authorized(), new Committed());
   }
 
   static Story anOrderWaitingFor(Ask ask) {
@@ -50,7 +70,9 @@ final class Story {
       case HOLD -> anOrder().then(PRICED);
       case AUTHORIZE -> anOrder().then(PRICED, new Held());
       case COMMIT -> anOrder().then(PRICED, new Held(), new Authorized());
-      case CAPTURE -> anOrder().then(PRICED, new Held(), new Authorized(), new Committed());
+      case CAPTURE -> aConfirmedOrder();
+      case WITHDRAW -> aConfirmedOrder().then(new CancelRequested());
+      case GIVE_BACK -> anOrderWithCoupons().then(new CancelRequested());
       case CANCEL_PAYMENT, RELEASE -> anOrder().then(PRICED, new Held(), new CancelRequested());
     };
   }
@@ -63,7 +85,10 @@ final class Story {
             new Held(),
             new Authorized(),
             new Committed(),
-            new Captured(),
+            CAPTURED,
+            ACT,
+            new Withdrawn(),
+            new GivenBack(),
             new PaymentCanceled(false),
             new PaymentCanceled(true),
             new Released());
@@ -137,6 +162,16 @@ final class Story {
 
   Story attempts(int count) {
     assertThat(last.state().attempt()).isEqualTo(count);
+    return this;
+  }
+
+  Story waitsForTheBuyer() {
+    assertThat(last.state().action()).isEqualTo(ACT.action());
+    return this;
+  }
+
+  Story waitsForNobody() {
+    assertThat(last.state().action()).isNull();
     return this;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Saga rows with leases, tokens and versions, as the order service's database keeps them. */
 final class SimDatabase {
   static final long LEASE = 3_000;
+  private static final long TIME_TO_ACT = 8_000;
 
   /** A right to move an order's saga. */
   record Claim(String order, long token, long version, SagaState state) {}
@@ -24,9 +25,11 @@ final class SimDatabase {
     long token = 1;
     long leaseUntil;
     long retryAt;
+    long actBy;
     int settled;
     int placed;
     int canceled;
+    int completed;
 
     Row(SagaState state) {
       this.state = state;
@@ -85,9 +88,18 @@ final class SimDatabase {
     row.version++;
     row.leaseUntil = pause < 0 ? time.now() + LEASE : 0;
     row.retryAt = pause < 0 ? 0 : time.now() + pause;
+    if (row.state.action() != null && row.actBy == 0) {
+      row.actBy = time.now() + TIME_TO_ACT;
+    }
     transition.written().forEach(written -> count(row, written));
     time.note(claim.order() + " " + row.state);
     return Optional.of(new Claim(claim.order(), row.token, row.version, row.state));
+  }
+
+  /** Whether the buyer should have acted by now. */
+  boolean actionExpired(String order) {
+    Row row = row(order);
+    return row.state.action() != null && row.actBy <= time.now();
   }
 
   Row row(String order) {
@@ -105,6 +117,8 @@ final class SimDatabase {
       row.placed++;
     } else if (written == Announce.CANCELED) {
       row.canceled++;
+    } else if (written == Announce.COMPLETED) {
+      row.completed++;
     }
   }
 }

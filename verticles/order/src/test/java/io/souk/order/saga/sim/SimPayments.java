@@ -1,8 +1,11 @@
 package io.souk.order.saga.sim;
 
 import io.souk.api.FailureCode;
+import io.souk.api.Money;
+import io.souk.api.order.Order;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Cause;
+import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Outcome;
@@ -11,12 +14,16 @@ import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Money as payment's contract has it, in front of a provider that hangs, declines and refuses. */
 final class SimPayments {
+  private static final Money PRICE = new Money(1999, "USD");
+
   private enum Status {
     NEW,
+    ACTION,
     AUTHORIZED,
     DECLINED,
     CAPTURED,
@@ -34,24 +41,35 @@ final class SimPayments {
 
   private final Timeline time;
   private final Supplier<Boolean> faulty;
+  private final BiConsumer<String, Outcome> events;
   private final Map<String, Intent> intents = new HashMap<>();
 
-  SimPayments(Timeline time, Supplier<Boolean> faulty) {
+  /**
+   * @param events hears, however late, what came of a step the buyer had to take
+   */
+  SimPayments(Timeline time, Supplier<Boolean> faulty, BiConsumer<String, Outcome> events) {
     this.time = time;
     this.faulty = faulty;
+    this.events = events;
   }
 
   Outcome authorize(String order) {
     Intent intent = intent(order);
     if (intent.status == Status.NEW && !intent.atProvider && !intent.cancelWanted) {
-      boolean declines = time.odds(0.15);
-      provider(intent, () -> intent.status = declines ? Status.DECLINED : Status.AUTHORIZED);
+      Status decided = time.odds(0.15) ? Status.DECLINED : Status.AUTHORIZED;
+      if (time.odds(0.25)) {
+        provider(intent, () -> intent.status = Status.ACTION);
+        buyerActs(order, intent, decided);
+      } else {
+        provider(intent, () -> intent.status = decided);
+      }
     }
     if (intent.atProvider) {
       return new Processing(Ask.AUTHORIZE);
     }
     return switch (intent.status) {
       case AUTHORIZED, CAPTURED -> new Authorized();
+      case ACTION -> new ActionRequired(new Order.NextAction("redirect", null));
       case DECLINED -> no(Ask.AUTHORIZE, FailureCode.CARD_DECLINED);
       case NEW, CANCELED, REFUNDED -> no(Ask.AUTHORIZE, FailureCode.PAYMENT_CANCELED);
     };
@@ -69,7 +87,7 @@ final class SimPayments {
       return new Processing(Ask.CAPTURE);
     }
     return intent.status == Status.CAPTURED
-        ? new Captured()
+        ? new Captured(PRICE)
         : no(Ask.CAPTURE, FailureCode.PAYMENT_CANCELED);
   }
 
@@ -82,7 +100,7 @@ final class SimPayments {
     return switch (intent.status) {
       case CANCELED -> new PaymentCanceled(false);
       case REFUNDED -> new PaymentCanceled(true);
-      case NEW, AUTHORIZED, DECLINED, CAPTURED -> new Processing(Ask.CANCEL_PAYMENT);
+      case NEW, ACTION, AUTHORIZED, DECLINED, CAPTURED -> new Processing(Ask.CANCEL_PAYMENT);
     };
   }
 
@@ -104,6 +122,24 @@ final class SimPayments {
 
   int charges(String order) {
     return intent(order).charges;
+  }
+
+  /** Soon, late, or never. */
+  private void buyerActs(String order, Intent intent, Status decided) {
+    if (time.odds(0.8)) {
+      time.after(
+          time.upTo(20_000),
+          () -> {
+            if (intent.status == Status.ACTION && !intent.cancelWanted) {
+              intent.status = decided;
+              Outcome told =
+                  decided == Status.AUTHORIZED
+                      ? new Authorized()
+                      : no(Ask.AUTHORIZE, FailureCode.CARD_DECLINED);
+              time.after(time.upTo(5_000), () -> events.accept(order, told));
+            }
+          });
+    }
   }
 
   /** At once, or after hanging for a while. */
@@ -132,7 +168,7 @@ final class SimPayments {
         intent.status = Status.REFUNDED;
         intent.refunds++;
       }
-      case NEW, AUTHORIZED, DECLINED -> intent.status = Status.CANCELED;
+      case NEW, ACTION, AUTHORIZED, DECLINED -> intent.status = Status.CANCELED;
       case CANCELED, REFUNDED -> {}
     }
   }

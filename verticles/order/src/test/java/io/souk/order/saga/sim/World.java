@@ -2,17 +2,28 @@ package io.souk.order.saga.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.souk.api.FailureCode;
 import io.souk.api.Money;
+import io.souk.api.order.Order;
 import io.souk.order.saga.Ask;
+import io.souk.order.saga.Capture;
+import io.souk.order.saga.Cause;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaEvent;
+import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.Delivered;
+import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Outcome;
 import io.souk.order.saga.SagaEvent.Priced;
+import io.souk.order.saga.SagaEvent.Refused;
+import io.souk.order.saga.SagaEvent.Shipped;
 import io.souk.order.saga.SagaEvent.Unanswered;
 import io.souk.order.saga.SagaEvent.Woken;
 import io.souk.order.saga.SagaState;
+import io.souk.order.saga.SagaState.Coupons;
+import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.Transition;
 import io.souk.order.saga.sim.SimDatabase.Claim;
@@ -40,13 +51,18 @@ public final class World {
   private final SimDatabase database;
   private final SimInventory inventory;
   private final SimPayments payments;
+  private final SimShipping shipping = new SimShipping();
+  private final SimPromotions promotions;
+  private final Capture capture;
   private final Map<String, Integer> tally = new TreeMap<>();
 
   public World(long seed) {
     time = new Timeline(seed);
     database = new SimDatabase(time);
     inventory = new SimInventory(time, time.chance.nextInt(4), 500 + time.chance.nextInt(10_000));
-    payments = new SimPayments(time, this::faulty);
+    payments = new SimPayments(time, this::faulty, this::force);
+    promotions = new SimPromotions(time.chance.nextInt(4));
+    capture = List.of(Capture.values()).get(time.chance.nextInt(3));
   }
 
   /** Lives to the end; answers how often what happened. */
@@ -78,7 +94,11 @@ public final class World {
   }
 
   private void place(String order) {
-    Transition first = Saga.place(true);
+    boolean withCoupons = time.odds(0.5);
+    Transition first = Saga.place(capture, withCoupons);
+    if (time.odds(0.5)) {
+      time.after(time.upTo(30_000), () -> ship(order));
+    }
     Claim claim = database.place(order, first);
     go(claim, new ArrayDeque<>(first.asks()));
     for (int cancels = time.chance.nextInt(3); cancels > 0; cancels--) {
@@ -87,7 +107,19 @@ public final class World {
   }
 
   private void cancel(String order) {
-    force(order, new CancelRequested());
+    if (database.row(order).state.parcel() == Parcel.NONE) {
+      force(order, new CancelRequested());
+    }
+  }
+
+  /** The house sends what was confirmed; its events come late, but in their order. */
+  private void ship(String order) {
+    if (database.row(order).placed > 0 && shipping.ship(order)) {
+      count("shipped");
+      long told = time.upTo(5_000);
+      time.after(told, () -> force(order, new Shipped()));
+      time.after(told + time.upTo(20_000), () -> force(order, new Delivered()));
+    }
   }
 
   /** An event that comes from elsewhere, applied by a node that takes the saga over. */
@@ -103,7 +135,11 @@ public final class World {
   private void pickUp() {
     for (Claim claim : database.due()) {
       count("picked up");
-      go(claim, new ArrayDeque<>(Saga.next(claim.state(), new Woken()).asks()));
+      if (database.actionExpired(claim.order())) {
+        persist(claim, Saga.next(claim.state(), new ActionExpired()), new ArrayDeque<>());
+      } else {
+        go(claim, new ArrayDeque<>(Saga.next(claim.state(), new Woken()).asks()));
+      }
     }
     time.after(300, this::pickUp);
   }
@@ -190,7 +226,12 @@ public final class World {
       return new Unanswered(ask);
     }
     return switch (ask) {
-      case QUOTE -> new Priced(new Pricing(List.of(), PRICE, PRICE));
+      case QUOTE -> quote(order);
+      case WITHDRAW -> shipping.withdraw(order);
+      case GIVE_BACK -> {
+        promotions.giveBack(order);
+        yield new GivenBack();
+      }
       case HOLD -> inventory.hold(order);
       case COMMIT -> inventory.commit(order);
       case RELEASE -> inventory.release(order);
@@ -198,6 +239,22 @@ public final class World {
       case CAPTURE -> payments.capture(order);
       case CANCEL_PAYMENT -> payments.cancel(order);
     };
+  }
+
+  private Outcome quote(String order) {
+    boolean withCoupons = database.row(order).state.coupons() != Coupons.NONE;
+    if (time.odds(0.05)) {
+      return refused(FailureCode.UNKNOWN_SHIPPING_OPTION);
+    }
+    if (withCoupons && !promotions.redeem(order)) {
+      return refused(FailureCode.COUPON_EXHAUSTED);
+    }
+    Money total = withCoupons && time.odds(0.1) ? Money.zero("USD") : PRICE;
+    return new Priced(new Pricing(List.of(), new Order.Totals(PRICE, total), "standard"));
+  }
+
+  private static Outcome refused(FailureCode code) {
+    return new Refused(Ask.QUOTE, Cause.of(code, "no"));
   }
 
   private long delay() {
@@ -209,7 +266,12 @@ public final class World {
     if (moved.state().confirmed() && !before.confirmed()) {
       count("confirmed");
       assertThat(inventory.committed(order)).as("confirmed with its stock").isTrue();
-      assertThat(payments.authorized(order)).as("confirmed with its money").isTrue();
+      assertThat(payments.authorized(order) || moved.state().money() == SagaState.Money.FREE)
+          .as("confirmed with its money")
+          .isTrue();
+    }
+    if (moved.state().action() != null && before.action() == null) {
+      count("action required");
     }
     if (moved.state().step() == Step.CANCELED) {
       count("canceled " + String.valueOf(moved.state().cause()).split(",", 2)[0]);
@@ -222,6 +284,7 @@ public final class World {
     assertThat(row.placed).isEqualTo(row.state.confirmed() ? 1 : 0);
     boolean told = row.state.confirmed() && row.state.step() == Step.CANCELED;
     assertThat(row.canceled).isEqualTo(told ? 1 : 0);
+    assertThat(row.completed).isEqualTo(row.state.orderStatus() == Order.Status.COMPLETED ? 1 : 0);
   }
 
   /** Also when everything late has arrived. */
@@ -230,10 +293,35 @@ public final class World {
     if (row.state.step() == Step.CANCELED) {
       assertThat(inventory.holdsAnythingFor(order)).as("%s: no stock", order).isFalse();
       assertThat(payments.holdsAnythingOf(order)).as("%s: no money", order).isFalse();
+      assertThat(shipping.shipped(order)).as("%s: no parcel", order).isFalse();
+      assertThat(promotions.usedBy(order)).as("%s: no coupon", order).isFalse();
     } else {
       assertThat(inventory.committed(order)).as("%s: its stock", order).isTrue();
-      assertThat(payments.captured(order)).as("%s: its money", order).isTrue();
-      assertThat(payments.charges(order)).isEqualTo(1);
+      assertThat(promotions.usedBy(order)).isEqualTo(row.state.coupons() == Coupons.ASKED);
+      staysPaidAsAgreed(order, row.state);
+    }
+  }
+
+  private void staysPaidAsAgreed(String order, SagaState state) {
+    boolean due =
+        capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && shipping.shipped(order));
+    switch (state.money()) {
+      case FREE -> assertThat(payments.holdsAnythingOf(order)).isFalse();
+      case REFUSED -> {
+        count("shipped unpaid");
+        assertThat(due && shipping.shipped(order)).isTrue();
+        assertThat(payments.charges(order)).isZero();
+      }
+      case CAPTURED -> {
+        assertThat(due).isTrue();
+        assertThat(payments.captured(order)).as("%s: its money", order).isTrue();
+        assertThat(payments.charges(order)).isEqualTo(1);
+      }
+      case AUTHORIZED -> {
+        assertThat(due).as("%s: %s", order, state).isFalse();
+        assertThat(payments.authorized(order)).isTrue();
+      }
+      default -> throw new AssertionError(order + ": " + state);
     }
   }
 

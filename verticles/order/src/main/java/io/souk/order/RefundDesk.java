@@ -1,0 +1,239 @@
+package io.souk.order;
+
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
+import io.souk.api.Ids;
+import io.souk.api.order.OrderEvents;
+import io.souk.api.order.OrderRefund;
+import io.souk.api.order.OrderRefundRequested;
+import io.souk.api.order.OrderRefunded;
+import io.souk.api.order.RefundOrder;
+import io.souk.api.payment.PaymentRefundFailed;
+import io.souk.api.payment.PaymentRefunded;
+import io.souk.api.shipping.ReturnReceived;
+import io.souk.chassis.database.Database;
+import io.souk.chassis.event.Outbox;
+import io.souk.chassis.input.Input;
+import io.souk.order.RefundStore.NewRefund;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives money back: sets it aside in the order and asks payment, in one transaction; payment's
+ * event tells what came of it.
+ */
+final class RefundDesk {
+  private static final int REASON = 500;
+  private static final String AT_PROVIDER = "given back at the payment provider";
+
+  private final Database database;
+  private final RefundStore refunds;
+  private final Outbox outbox;
+
+  RefundDesk(Database database, RefundStore refunds, Outbox outbox) {
+    this.database = database;
+    this.refunds = refunds;
+    this.outbox = outbox;
+  }
+
+  /** By hand, as the contract has it. */
+  Future<OrderRefund> refund(RefundOrder command) {
+    String orderId = Input.name("order_id", command.orderId());
+    String key = Input.name("idempotency_key", command.idempotencyKey());
+    String reason = Input.text("reason", command.reason(), REASON);
+    if (command.amount() == null || command.amount().amount() <= 0) {
+      throw Input.invalid("amount must be more than nothing");
+    }
+    return database.transaction(
+        sql ->
+            refunds
+                .lock(sql, orderId)
+                .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
+                .compose(
+                    till ->
+                        refunds
+                            .ofKey(sql, orderId, key)
+                            .compose(
+                                known ->
+                                    known.isPresent()
+                                        ? repeat(known.get(), command)
+                                        : request(
+                                            sql,
+                                            till,
+                                            allowed(till, command),
+                                            reason,
+                                            null,
+                                            key,
+                                            null))));
+  }
+
+  private static Future<OrderRefund> repeat(OrderRefund known, RefundOrder command) {
+    boolean same =
+        known.amount().equals(command.amount()) && known.reason().equals(command.reason());
+    return same
+        ? Future.succeededFuture(known)
+        : Future.failedFuture(
+            new Failure(
+                FailureCode.IDEMPOTENCY_KEY_REUSED, "This key was used for another refund"));
+  }
+
+  private static long allowed(Till till, RefundOrder command) {
+    if (!till.refundable()) {
+      throw new Failure(
+          FailureCode.ORDER_NOT_REFUNDABLE, "No money was taken for it, or it is canceled");
+    }
+    if (!till.money(0).currency().equals(command.amount().currency())) {
+      throw Input.invalid("amount must be in the order's currency");
+    }
+    if (command.amount().amount() > till.left()) {
+      throw new Failure(
+              FailureCode.REFUND_EXCEEDS_CAPTURED, "More than is paid and not yet given back")
+          .with("refundable", till.left());
+    }
+    return command.amount().amount();
+  }
+
+  /** Units came back: gives back what was paid for them, as far as it is not given back yet. */
+  Future<Void> returned(SqlConnection sql, ReturnReceived event) {
+    return refunds
+        .lock(sql, event.orderId())
+        .compose(found -> found.isEmpty() ? nothing() : returned(sql, found.get(), event));
+  }
+
+  private Future<Void> returned(SqlConnection sql, Till till, ReturnReceived event) {
+    if (till.step().equals("capturing")) {
+      return Future.failedFuture("the order's money is being taken; it must come again");
+    }
+    return refunds
+        .lines(sql, till.orderId())
+        .map(lines -> Takeback.of(lines, event.lines()))
+        .compose(
+            back -> {
+              long amount = till.refundable() ? Math.min(back.worth(), till.left()) : 0;
+              return refunds
+                  .takeBack(sql, till.orderId(), back.lines())
+                  .compose(taken -> refunds.note(sql, till.orderId(), "returned", event.returnId()))
+                  .compose(
+                      noted ->
+                          amount == 0
+                              ? nothing()
+                              : request(
+                                      sql,
+                                      till,
+                                      amount,
+                                      "returned",
+                                      event.returnId(),
+                                      null,
+                                      event.receiptId())
+                                  .mapEmpty());
+            });
+  }
+
+  private Future<OrderRefund> request(
+      SqlConnection sql,
+      Till till,
+      long amount,
+      String reason,
+      @Nullable String returnId,
+      @Nullable String key,
+      @Nullable String receiptId) {
+    NewRefund refund =
+        new NewRefund(
+            Ids.refund(), OrderRefund.Status.PENDING, amount, reason, returnId, key, receiptId);
+    OrderRefundRequested ask =
+        new OrderRefundRequested(refund.id(), till.orderId(), till.money(amount), reason);
+    return refunds
+        .count(sql, till.settingAside(amount), "refund_requested", refund.id())
+        .compose(aside -> refunds.insert(sql, till.orderId(), refund))
+        .compose(
+            made ->
+                outbox
+                    .append(sql, OrderEvents.REFUND_REQUESTED, till.orderId(), ask)
+                    .map(asked -> made));
+  }
+
+  /** Payment has given money back. */
+  Future<Void> refunded(SqlConnection sql, PaymentRefunded event) {
+    return refunds
+        .lock(sql, event.orderId())
+        .compose(found -> found.isEmpty() ? nothing() : refunded(sql, found.get(), event));
+  }
+
+  private Future<Void> refunded(SqlConnection sql, Till till, PaymentRefunded event) {
+    String refundId = event.refundId();
+    if (refundId == null) {
+      return till.undone() ? nothing() : refundedAtProvider(sql, till, event);
+    }
+    return refunds
+        .end(sql, refundId, OrderRefund.Status.SUCCEEDED)
+        .compose(
+            ended ->
+                ended.isEmpty()
+                    ? nothing()
+                    : tell(sql, till, refundId, ended.get().reason(), event));
+  }
+
+  private Future<Void> refundedAtProvider(SqlConnection sql, Till till, PaymentRefunded event) {
+    if (till.captured() == 0) {
+      return Future.failedFuture("the capture is not written yet; it must come again");
+    }
+    NewRefund refund =
+        new NewRefund(
+            Ids.refund(),
+            OrderRefund.Status.SUCCEEDED,
+            event.amount().amount(),
+            AT_PROVIDER,
+            null,
+            null,
+            null);
+    Till aside = till.settingAside(Math.min(till.left(), event.amount().amount()));
+    return refunds
+        .insert(sql, till.orderId(), refund)
+        .compose(made -> tell(sql, aside, refund.id(), AT_PROVIDER, event));
+  }
+
+  private Future<Void> tell(
+      SqlConnection sql, Till till, String refundId, String reason, PaymentRefunded event) {
+    Till after = till.givenBack(event.refundedTotal().amount());
+    OrderRefunded news =
+        new OrderRefunded(
+            till.orderId(),
+            refundId,
+            event.amount(),
+            till.money(after.refunded()),
+            reason,
+            till.email(),
+            till.customerId());
+    return refunds
+        .count(sql, after, "refunded", refundId)
+        .compose(counted -> outbox.append(sql, OrderEvents.REFUNDED, till.orderId(), news));
+  }
+
+  /** Payment could not give money back. */
+  Future<Void> failed(SqlConnection sql, PaymentRefundFailed event) {
+    return refunds
+        .lock(sql, event.orderId())
+        .compose(
+            found ->
+                refunds
+                    .end(sql, event.refundId(), OrderRefund.Status.FAILED)
+                    .compose(ended -> keep(sql, found, ended, event)));
+  }
+
+  private Future<Void> keep(
+      SqlConnection sql,
+      Optional<Till> found,
+      Optional<RefundStore.Ended> ended,
+      PaymentRefundFailed event) {
+    return found.isEmpty() || ended.isEmpty()
+        ? nothing()
+        : refunds.count(
+            sql, found.get().keeping(ended.get().amount()), "refund_failed", event.reason());
+  }
+
+  private static Future<Void> nothing() {
+    return Future.succeededFuture();
+  }
+}
