@@ -67,7 +67,11 @@ class DeadlinesTest {
   @Test
   void aHoldOutlivesEverythingTriedForItsOrderAtOnce() {
     assertThat(SettingsLoader.load("inventory").duration("inventory.hold_time"))
-        .isGreaterThan(order.duration("order.lease").plus(order.duration("order.retry_at_most")));
+        .isGreaterThan(
+            order
+                .duration("order.action_deadline")
+                .plus(order.duration("order.lease"))
+                .plus(order.duration("order.retry_at_most")));
   }
 
   @Test

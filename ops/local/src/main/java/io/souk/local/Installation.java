@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A whole Souk on this machine: Postgres, the payment sandbox, and any number of nodes of each
@@ -255,7 +256,8 @@ public final class Installation {
         settings.places().isEmpty() ? Place.HERE.address() : "0.0.0.0",
         sandbox().getPort(),
         settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"),
-        gateway());
+        gateway(),
+        settings.services().stream().map(Service::label).collect(Collectors.toSet()));
   }
 
   private void stopTogether(List<Node> nodes) {

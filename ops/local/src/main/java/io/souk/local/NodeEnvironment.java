@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
  * @param gateway the public API, whom the payment sandbox tells of changes
+ * @param services labels of the services there are
  */
 record NodeEnvironment(
     Credentials credentials,
@@ -23,7 +25,8 @@ record NodeEnvironment(
     String sandboxHost,
     int sandboxPort,
     Path sandboxLedger,
-    URI gateway) {
+    URI gateway,
+    Set<String> services) {
 
   /**
    * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
@@ -43,6 +46,10 @@ record NodeEnvironment(
         variables.put("SOUK_GATEWAY_HOST", place.address());
         variables.put("SOUK_GATEWAY_PORT", String.valueOf(ports.get(Port.HTTP)));
         variables.put("SOUK_ADMIN_KEY", adminKey);
+      }
+      case ORDER -> {
+        variables.put("SOUK_ORDER_SHIPPING", String.valueOf(services.contains("shipping")));
+        variables.put("SOUK_ORDER_PROMOTIONS", String.valueOf(services.contains("promotion")));
       }
       case CUSTOMER -> variables.put("SOUK_CUSTOMER_SECRET", credentials.of("customer-secret"));
       case PAYMENT -> {

@@ -149,7 +149,7 @@ final class TrialShop implements AutoCloseable {
   private void forgetAll() {
     execute(
         Service.ORDER,
-        "TRUNCATE orders, order_line, order_timeline, idempotency_key, saga, outbox,"
+        "TRUNCATE orders, order_line, order_timeline, idempotency_key, saga, refund, outbox,"
             + " outbox_delivery, event_subject, inbox RESTART IDENTITY");
     execute(
         Service.INVENTORY,

@@ -33,6 +33,21 @@ final class NumberPlants {
             "a subtotal",
             "UPDATE orders SET subtotal = 1299 WHERE id = 'ord_1'",
             "id=ord_1"),
+        sql(
+            "totals",
+            "a discount no line has",
+            "UPDATE orders SET discount = 100, total = 1200 WHERE id = 'ord_1'",
+            "id=ord_1"),
+        sql(
+            "totals",
+            "shipping that is not in the total",
+            "UPDATE orders SET shipping = 490 WHERE id = 'ord_1'",
+            "id=ord_1"),
+        sql(
+            "totals",
+            "tax on top that is not in the total",
+            "UPDATE orders SET tax = 100, tax_included = false WHERE id = 'ord_1'",
+            "id=ord_1"),
         sql("totals", "a total", "UPDATE orders SET total = 1299 WHERE id = 'ord_1'", "id=ord_1"),
         sql(
             "totals",

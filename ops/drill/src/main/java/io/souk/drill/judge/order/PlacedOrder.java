@@ -69,6 +69,11 @@ public record PlacedOrder(
     return status.equals("confirmed") || status.equals("completed");
   }
 
+  /** Whether it costs nothing. */
+  public boolean free() {
+    return total != null && total == 0;
+  }
+
   public boolean canceled() {
     return status.equals("canceled");
   }
