@@ -28,12 +28,12 @@ public final class EarlyAnswer {
       Batcher<Placement, Optional<Claim>> placements,
       SagaRunner runner,
       InFlight inFlight,
-      OrderDesk.Policy policy) {
+      Policy policy) {
     if (PlaceOrderRules.broken(command).isPresent() || !inFlight.tryEnter()) {
       return null;
     }
     String id = Ids.order();
-    Transition first = Saga.place(policy.captureAtOnce());
+    Transition first = Saga.place(policy.capture(), !Purchase.of(command).coupons().isEmpty());
     Future<?> unused =
         Vertx.currentContext()
             .owner()

@@ -15,10 +15,10 @@ final class EarlyAnswerAdvice {
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
   static @Nullable Future<OrderPlacement> enter(
       @Advice.Argument(0) PlaceOrder command,
-      @Advice.FieldValue("placements") Batcher<Placement, Optional<Claim>> placements,
+      @Advice.FieldValue("batcher") Batcher<Placement, Optional<Claim>> placements,
       @Advice.FieldValue("runner") SagaRunner runner,
       @Advice.FieldValue("inFlight") InFlight inFlight,
-      @Advice.FieldValue("policy") OrderDesk.Policy policy) {
+      @Advice.FieldValue("policy") Policy policy) {
     return EarlyAnswer.place(command, placements, runner, inFlight, policy);
   }
 

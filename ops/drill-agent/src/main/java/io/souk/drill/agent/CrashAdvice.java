@@ -36,7 +36,7 @@ final class CrashAdvice {
 
   static final class OutcomeArrived {
     @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(1) SagaEvent.Outcome outcome) {
+    static void enter(@Advice.Argument(1) SagaEvent outcome) {
       if (outcome instanceof SagaEvent.Held) {
         Crash.pass(CrashPoint.AFTER_STOCK_HELD_BEFORE_SAGA_RECORDED);
       } else if (outcome instanceof SagaEvent.Authorized) {

@@ -16,7 +16,7 @@ public enum CrashPoint {
   BETWEEN_DELIVERY_AND_ACKNOWLEDGEMENT(
       "io.souk.chassis.event.Courier", "settle", "io.souk.drill.agent.CrashAdvice$Delivered"),
   AFTER_ORDER_WRITTEN_BEFORE_ANSWER(
-      "io.souk.order.OrderDesk", "seeThrough", "io.souk.drill.agent.CrashAdvice$OrderWritten"),
+      "io.souk.order.Placements", "seeThrough", "io.souk.drill.agent.CrashAdvice$OrderWritten"),
   AFTER_STOCK_HELD_BEFORE_SAGA_RECORDED,
   AFTER_PAYMENT_AUTHORIZED_BEFORE_SAGA_RECORDED,
   AFTER_HOLD_COMMITTED_BEFORE_SAGA_RECORDED,

@@ -19,7 +19,7 @@ enum PlantedBug implements Instruction {
           SET request_hash = excluded.request_hash, command_id = excluded.command_id,
               order_id = excluded.order_id, outcome = NULL\
           """)),
-  ANSWER_BEFORE_COMMIT("io.souk.order.OrderDesk", "place", "io.souk.order.EarlyAnswerAdvice"),
+  ANSWER_BEFORE_COMMIT("io.souk.order.Placements", "place", "io.souk.order.EarlyAnswerAdvice"),
   FENCING_IGNORED(
       new Rewrite(
           "io.souk.order.SagaSql",

@@ -17,7 +17,7 @@ public final class Plants {
     return switch (ask) {
       case RELEASE -> new SagaEvent.Released();
       case CANCEL_PAYMENT -> new SagaEvent.PaymentCanceled(false);
-      case QUOTE, HOLD, AUTHORIZE, COMMIT, CAPTURE -> null;
+      default -> null;
     };
   }
 
