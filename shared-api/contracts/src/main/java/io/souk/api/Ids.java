@@ -22,6 +22,11 @@ public final class Ids {
     return next("rfd_");
   }
 
+  /** Where a payment provider's books and ours disagree. */
+  public static String difference() {
+    return next("dif_");
+  }
+
   public static String customer() {
     return next("cus_");
   }

@@ -2,54 +2,40 @@ package io.souk.payment;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
-import io.souk.api.Nothing;
+import io.souk.api.Money;
 import io.souk.api.payment.AuthorizePayment;
-import io.souk.api.payment.Balances;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
-import io.souk.api.payment.Difference;
-import io.souk.api.payment.DifferencePage;
-import io.souk.api.payment.GetBalances;
-import io.souk.api.payment.GetLedger;
 import io.souk.api.payment.GetPayment;
-import io.souk.api.payment.Ledger;
-import io.souk.api.payment.ListDifferences;
-import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
-import io.souk.api.payment.Payments;
-import io.souk.api.payment.ReceiveWebhook;
-import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
-import io.souk.api.payment.Refunds;
-import io.souk.api.payment.ResolveDifference;
+import io.souk.chassis.input.Input;
 import io.souk.payment.provider.Providers;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order's money. What is to be done is written first, the provider is asked by one caller at a
  * time and outside any transaction, and its outcome is written before anybody is told.
  */
-final class Cashier implements Payments {
+final class Cashier {
+  private static final int LONGEST_URL = 2_000;
+
   private final PaymentStore store;
   private final Providers providers;
   private final Errand errand;
-  private final Tidings tidings;
 
-  Cashier(PaymentStore store, Providers providers, Errand errand, Tidings tidings) {
+  Cashier(PaymentStore store, Providers providers, Errand errand) {
     this.store = store;
     this.providers = providers;
     this.errand = errand;
-    this.tidings = tidings;
   }
 
-  @Override
-  public Future<Payment> authorize(AuthorizePayment command) {
-    if (command.amount().amount() <= 0) {
-      return refuse(FailureCode.INVALID_REQUEST, "The amount to pay must be more than zero");
-    }
+  Future<Payment> authorize(AuthorizePayment command) {
+    check(command);
     if (providers.find(command.provider()).isEmpty()) {
       return store
           .find(command.orderId())
@@ -68,13 +54,13 @@ final class Cashier implements Payments {
         .compose(intent -> authorized(intent, command));
   }
 
-  @Override
-  public Future<Payment> capture(CapturePayment command) {
-    return existing(command.orderId()).compose(this::take).compose(Cashier::captured);
+  Future<Payment> capture(CapturePayment command) {
+    return existing(command.orderId())
+        .compose(intent -> take(intent, command.amount()))
+        .compose(Cashier::captured);
   }
 
-  @Override
-  public Future<Payment> cancel(CancelPayment command) {
+  Future<Payment> cancel(CancelPayment command) {
     return store
         .openCanceled(command.orderId(), command.reason())
         .compose(
@@ -85,44 +71,8 @@ final class Cashier implements Payments {
         .map(Intent::toPayment);
   }
 
-  @Override
-  public Future<Payment> get(GetPayment query) {
+  Future<Payment> get(GetPayment query) {
     return existing(query.orderId()).map(Intent::toPayment);
-  }
-
-  @Override
-  public Future<Refund> refund(RefundPayment command) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<Refunds> listRefunds(ListRefunds query) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<Ledger> getLedger(GetLedger query) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<Balances> balances(GetBalances query) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<DifferencePage> listDifferences(ListDifferences query) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<Difference> resolveDifference(ResolveDifference command) {
-    return refuse(FailureCode.UNAVAILABLE, "Not yet served");
-  }
-
-  @Override
-  public Future<Nothing> receive(ReceiveWebhook command) {
-    return tidings.receive(command);
   }
 
   private Future<Intent> undo(Intent intent, CancelPayment command) {
@@ -132,7 +82,9 @@ final class Cashier implements Payments {
     }
     // While the provider is being asked, whoever asks it does what follows.
     boolean asked = intent.status() == Status.PROCESSING;
-    return (asked ? store.saveMarked(next.get()) : store.saveClaimed(next.get()))
+    return (asked
+            ? store.saveMarked(next.get())
+            : store.saveClaimed(next.get(), News.between(intent, next.get(), List.of())))
         .compose(
             saved -> {
               if (saved.isEmpty()) {
@@ -145,15 +97,23 @@ final class Cashier implements Payments {
             });
   }
 
-  private Future<Intent> take(Intent intent) {
-    Optional<Intent> next = intent.startCapture();
+  private Future<Intent> take(Intent intent, @Nullable Money part) {
+    if (intent.awaitsCapture() && !intent.canCapture(part)) {
+      return refuse(
+          FailureCode.INVALID_REQUEST, "The amount to capture must be within what is authorized");
+    }
+    Optional<Intent> next = intent.startCapture(part);
     if (next.isEmpty()) {
       // The answer may be the authorization that the capture was waiting for.
       return takeUp(intent)
-          .compose(now -> now.startCapture().isPresent() ? take(now) : Future.succeededFuture(now));
+          .compose(
+              now ->
+                  now.startCapture(part).isPresent()
+                      ? take(now, part)
+                      : Future.succeededFuture(now));
     }
     return store
-        .saveClaimed(next.get())
+        .saveClaimed(next.get(), List.of())
         .compose(saved -> saved.map(errand::run).orElseGet(() -> existing(intent.orderId())));
   }
 
@@ -175,11 +135,17 @@ final class Cashier implements Payments {
             found ->
                 found
                     .map(Future::succeededFuture)
-                    .orElseGet(
-                        () ->
-                            refuse(
-                                FailureCode.PAYMENT_NOT_FOUND,
-                                "Order " + orderId + " has no payment")));
+                    .orElseGet(() -> Future.failedFuture(RefundDesk.noPayment(orderId))));
+  }
+
+  private static void check(AuthorizePayment command) {
+    if (command.amount().amount() <= 0) {
+      throw Input.invalid("The amount to pay must be more than zero");
+    }
+    String url = Input.optionalText("return_url", command.returnUrl(), LONGEST_URL);
+    if (url != null && !url.matches("https?://\\S+")) {
+      throw Input.invalid("return_url must be an http or https address");
+    }
   }
 
   private static Future<Payment> authorized(Intent intent, AuthorizePayment command) {
@@ -205,6 +171,9 @@ final class Cashier implements Payments {
     }
     if (intent.status() == Status.DECLINED) {
       return refuse(FailureCode.PAYMENT_STATE, "A declined payment cannot be captured");
+    }
+    if (intent.status() == Status.REQUIRES_ACTION) {
+      return refuse(FailureCode.PAYMENT_STATE, "The buyer has to act at the provider first");
     }
     return Future.succeededFuture(intent.toPayment());
   }

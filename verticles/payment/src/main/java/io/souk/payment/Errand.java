@@ -1,6 +1,7 @@
 package io.souk.payment;
 
 import io.souk.api.Money;
+import io.souk.api.payment.Payment.Status;
 import io.souk.payment.Intent.Step;
 import io.souk.payment.provider.Outcome;
 import io.souk.payment.provider.PaymentProvider;
@@ -9,6 +10,8 @@ import io.souk.payment.provider.Providers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +21,12 @@ final class Errand {
 
   private final PaymentStore store;
   private final Providers providers;
-  private final Duration retryAfter;
-  private final Duration retryAtMost;
+  private final Pauses pauses;
 
-  Errand(PaymentStore store, Providers providers, Duration retryAfter, Duration retryAtMost) {
+  Errand(PaymentStore store, Providers providers, Pauses pauses) {
     this.store = store;
     this.providers = providers;
-    this.retryAfter = retryAfter;
-    this.retryAtMost = retryAtMost;
+    this.pauses = pauses;
   }
 
   /** The payment afterwards; still processing if the provider did not tell. */
@@ -43,7 +44,7 @@ final class Errand {
    */
   Future<Intent> look(Intent intent, String reference) {
     Step step = intent.step();
-    PaymentProvider provider = providers.find(String.valueOf(intent.provider())).orElse(null);
+    PaymentProvider provider = providers.find(intent.provider()).orElse(null);
     if (step == null || provider == null) {
       return Future.succeededFuture(intent);
     }
@@ -53,48 +54,60 @@ final class Errand {
             outcome -> isNews(intent, outcome) ? write(intent, step, outcome) : current(intent));
   }
 
-  private static boolean isNews(Intent intent, Outcome outcome) {
-    return outcome instanceof Outcome.Declined
-        || (outcome instanceof Outcome.Known known
-            && !intent.settled(known.payment()).equals(intent));
+  private static boolean isNews(Intent intent, Outcome<ProviderPayment> outcome) {
+    return outcome instanceof Outcome.Declined<ProviderPayment>
+        || (outcome instanceof Outcome.Known<ProviderPayment> known
+            && !intent.settled(known.truth()).equals(intent));
   }
 
-  private Future<Outcome> ask(Intent intent, Step step) {
-    PaymentProvider provider = providers.find(String.valueOf(intent.provider())).orElse(null);
+  private Future<Outcome<ProviderPayment>> ask(Intent intent, Step step) {
+    PaymentProvider provider = providers.find(intent.provider()).orElse(null);
     if (provider == null) {
       LOG.warn(
           "The payment of {} waits: provider {} is not configured",
           intent.orderId(),
           intent.provider());
       return Future.succeededFuture(
-          new Outcome.NotAsked(
+          new Outcome.NotAsked<>(
               "provider " + intent.provider() + " is not configured", Duration.ZERO));
     }
-    String orderId = intent.orderId();
     String reference = String.valueOf(intent.reference());
     return switch (step) {
-      case AUTHORIZE ->
-          intent.keyExpired()
-              ? provider.find(orderId)
-              : provider.authorize(orderId, intent.amount(), String.valueOf(intent.token()));
-      case CAPTURE -> provider.capture(orderId, reference);
-      case VOID -> provider.cancel(orderId, reference);
+      case AUTHORIZE -> authorize(provider, intent);
+      case CAPTURE -> provider.capture(intent.orderId(), reference, captureAmount(intent));
+      case VOID -> provider.cancel(intent.orderId(), reference);
       case REFUND ->
-          provider.refund(
-              orderId,
-              reference,
-              new Money(intent.captured() - intent.refunded(), intent.amount().currency()));
+          intent.funds().refundable() > 0
+              ? provider.undo(
+                  intent.orderId(), reference, intent.money(intent.funds().refundable()))
+              : Future.succeededFuture(
+                  new Outcome.NotAsked<>("the rest is on its way back", Duration.ZERO));
     };
   }
 
-  private Future<Intent> write(Intent intent, Step step, Outcome outcome) {
-    if (outcome instanceof Outcome.Known known) {
-      return settle(intent, step, known.payment());
+  private static Future<Outcome<ProviderPayment>> authorize(
+      PaymentProvider provider, Intent intent) {
+    if (intent.reference() != null) {
+      return provider.look(intent.reference());
     }
-    if (outcome instanceof Outcome.Declined declined) {
+    Intent.Method method = Objects.requireNonNull(intent.method());
+    return intent.keyExpired()
+        ? provider.find(intent.orderId())
+        : provider.authorize(intent.orderId(), intent.amount(), method.token(), method.returnUrl());
+  }
+
+  private static @Nullable Money captureAmount(Intent intent) {
+    return intent.captureAmount() == null ? null : intent.money(intent.captureAmount());
+  }
+
+  private Future<Intent> write(Intent intent, Step step, Outcome<ProviderPayment> outcome) {
+    if (outcome instanceof Outcome.Known<ProviderPayment> known) {
+      return settle(intent, step, known.truth());
+    }
+    if (outcome instanceof Outcome.Declined<ProviderPayment> declined) {
       return decline(intent, step, declined.code());
     }
-    if (outcome instanceof Outcome.NotAsked notAsked) {
+    if (outcome instanceof Outcome.NotAsked<ProviderPayment> notAsked) {
       return postpone(intent, step, notAsked.leaveAlone());
     }
     LOG.warn("{} for {}: {}", step, intent.orderId(), outcome);
@@ -107,8 +120,9 @@ final class Errand {
       // The provider answered, but the step is not done.
       return postpone(intent, step, Duration.ZERO);
     }
+    List<Journal> journals = Journal.between(intent, next, truth);
     return store
-        .saveOutcome(next, intent.entriesTo(next, truth))
+        .saveOutcome(new Write(next, journals, News.between(intent, next, journals), due(next)))
         .compose(
             saved ->
                 saved
@@ -117,8 +131,9 @@ final class Errand {
   }
 
   private Future<Intent> decline(Intent intent, Step step, String code) {
+    Intent next = intent.declined(code);
     return store
-        .saveOutcome(intent.declined(code), List.of())
+        .saveOutcome(new Write(next, List.of(), News.between(intent, next, List.of()), due(next)))
         .compose(
             saved ->
                 saved
@@ -126,9 +141,20 @@ final class Errand {
                     .orElseGet(() -> reread(intent, step, now -> decline(now, step, code))));
   }
 
+  /** A step still owed is due at once, except that a buyer takes his time. */
+  private Duration due(Intent next) {
+    return next.status() == Status.REQUIRES_ACTION
+        ? pauses.forOthers(0, Duration.ZERO)
+        : Duration.ZERO;
+  }
+
   private Future<Intent> postpone(Intent intent, Step step, Duration leaveAlone) {
+    Duration pause =
+        intent.status() == Status.REQUIRES_ACTION
+            ? pauses.forOthers(intent.attempts(), leaveAlone)
+            : pauses.forTheProvider(intent.attempts(), leaveAlone);
     return store
-        .postpone(intent, step, intent.pause(retryAfter, retryAtMost, leaveAlone))
+        .postpone(intent, step, pause)
         .compose(
             postponed -> postponed.map(Future::succeededFuture).orElseGet(() -> current(intent)));
   }

@@ -4,73 +4,94 @@ import io.souk.api.Money;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.payment.provider.ProviderPayment;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import io.souk.payment.provider.ProviderRecord;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order's payment, and the rules by which it moves. Plain values: every rule answers the next
  * intent, which the store writes if nobody was faster.
  *
- * @param provider absent only for an order canceled before its payment was seen
- * @param step what the provider is being asked; absent unless processing
+ * @param method absent only for an order canceled before its payment was seen
+ * @param step what the provider is being asked; present while processing or requiring action
  * @param cancelReason present once somebody wants it canceled
+ * @param actionUrl where the buyer has to act; only while that is required
+ * @param captureAmount what was asked to be captured, once it was; absent if that was all
  * @param attempts answers missed in this step
  * @param keyExpired whether the provider may have forgotten the authorization's key
  * @param version of the row this was read from
  */
 record Intent(
     String orderId,
-    @Nullable String provider,
-    @Nullable String token,
+    @Nullable Method method,
     Money amount,
     Status status,
     @Nullable Step step,
     @Nullable String cancelReason,
     @Nullable String declineCode,
     @Nullable String reference,
-    long captured,
-    long refunded,
+    @Nullable String actionUrl,
+    @Nullable Long captureAmount,
+    Funds funds,
     int attempts,
     boolean keyExpired,
     long version) {
 
+  /**
+   * How the buyer pays.
+   *
+   * @param returnUrl where he goes on after having acted at the provider
+   */
+  record Method(String provider, String token, @Nullable String returnUrl) {}
+
   enum Step {
+    /** Also while the buyer has to act. */
     AUTHORIZE,
     CAPTURE,
     VOID,
+    /** Gives back all that is left, for a cancel. */
     REFUND
   }
 
-  /** A line of the ledger. */
-  record Entry(Kind kind, long amount) {
-    enum Kind {
-      AUTHORIZED,
-      CAPTURED,
-      VOIDED,
-      REFUNDED
-    }
+  /** The provider's name; of a payment that was never seen, none has it. */
+  String provider() {
+    return method == null ? "none" : method.provider();
   }
 
   boolean isOver() {
     return status == Status.CANCELED || status == Status.REFUNDED || cancelReason != null;
   }
 
-  /** Whether this provider still owes an answer about this payment of its own. */
-  boolean isAwaiting(String provider, String reference) {
-    return step != null
-        && provider.equals(this.provider)
+  /** Whether a first capture is still to be asked for. */
+  boolean awaitsCapture() {
+    return !isOver()
+        && captureAmount == null
+        && (status == Status.REQUIRES_CAPTURE || step == Step.AUTHORIZE);
+  }
+
+  /** Whether this is the payment that the provider knows by this reference, as far as we know. */
+  boolean isKnownAs(String provider, String reference) {
+    return provider.equals(provider())
         && (this.reference == null || reference.equals(this.reference));
   }
 
-  /** Begins the capture; empty unless the money is authorized and not being canceled. */
-  Optional<Intent> startCapture() {
+  /** Whether that much could be captured; all if absent. */
+  boolean canCapture(@Nullable Money part) {
+    return part == null
+        || (part.currency().equals(amount.currency())
+            && part.amount() > 0
+            && part.amount() <= amount.amount());
+  }
+
+  /**
+   * Begins the capture; empty unless the money is authorized and not being canceled.
+   *
+   * @param part all if absent
+   */
+  Optional<Intent> startCapture(@Nullable Money part) {
     return status == Status.REQUIRES_CAPTURE
-        ? Optional.of(processing(Step.CAPTURE))
+        ? Optional.of(
+            withAsked(cancelReason, part == null ? null : part.amount()).processing(Step.CAPTURE))
         : Optional.empty();
   }
 
@@ -79,10 +100,10 @@ record Intent(
     if (isOver()) {
       return Optional.empty();
     }
-    Intent asked = withCancelReason(reason);
+    Intent asked = withAsked(reason, captureAmount);
     return Optional.of(
         switch (status) {
-          case REQUIRES_CAPTURE -> asked.processing(Step.VOID);
+          case REQUIRES_ACTION, REQUIRES_CAPTURE -> asked.processing(Step.VOID);
           case SUCCEEDED -> asked.processing(Step.REFUND);
           case DECLINED -> asked.resting(Status.CANCELED);
           default -> asked;
@@ -95,17 +116,46 @@ record Intent(
         null,
         code,
         reference,
-        captured,
-        refunded);
+        null,
+        funds);
+  }
+
+  /** Sets money aside for a refund. */
+  Intent refunding(long amount) {
+    return withFunds(funds.setAside(amount));
+  }
+
+  /** A refund of ours has arrived. */
+  Intent refundArrived(long amount) {
+    Intent next = withFunds(funds.arrived(amount));
+    return next.funds.isAllBack() ? next.resting(Status.REFUNDED) : next;
+  }
+
+  /** A refund of ours will never arrive. */
+  Intent refundFailed(long amount) {
+    return withFunds(funds.setAside(-amount));
   }
 
   /** The intent once the provider's truth is known, and what is still to be done about it. */
   Intent settled(ProviderPayment truth) {
-    Intent told =
-        with(status, step, declineCode, truth.reference(), truth.captured(), refundedOf(truth));
+    Intent told = told(truth);
     return switch (truth.state()) {
       case FAILED -> told.declined("declined");
-      case VOIDED -> told.resting(Status.CANCELED);
+      case VOIDED, ABANDONED -> told.resting(Status.CANCELED);
+      case ACTION_REQUIRED -> {
+        if (cancelReason != null) {
+          yield told.processing(Step.VOID);
+        }
+        yield step == Step.AUTHORIZE
+            ? told.with(
+                Status.REQUIRES_ACTION,
+                Step.AUTHORIZE,
+                declineCode,
+                told.reference,
+                truth.actionUrl(),
+                told.funds)
+            : told;
+      }
       case AUTHORIZED -> {
         if (cancelReason != null) {
           yield told.processing(Step.VOID);
@@ -113,7 +163,7 @@ record Intent(
         yield step == Step.AUTHORIZE ? told.resting(Status.REQUIRES_CAPTURE) : told;
       }
       case CAPTURED -> {
-        if (told.refunded == told.captured) {
+        if (told.funds.isAllBack()) {
           yield told.resting(Status.REFUNDED);
         }
         yield cancelReason == null ? told.resting(Status.SUCCEEDED) : told.processing(Step.REFUND);
@@ -121,58 +171,63 @@ record Intent(
     };
   }
 
-  /** What happened to the money between this intent and the next. */
-  List<Entry> entriesTo(Intent next, ProviderPayment truth) {
-    List<Entry> entries = new ArrayList<>();
-    if (reference == null && truth.state() != ProviderPayment.State.FAILED) {
-      entries.add(new Entry(Entry.Kind.AUTHORIZED, amount.amount()));
+  /**
+   * Follows the provider's books, whatever ours say.
+   *
+   * @param theirs absent if the provider has no such payment
+   */
+  Intent adopted(@Nullable ProviderRecord theirs) {
+    if (theirs == null) {
+      return withFunds(Funds.NONE).resting(Status.CANCELED);
     }
-    if (next.captured > captured) {
-      entries.add(new Entry(Entry.Kind.CAPTURED, next.captured - captured));
-    }
-    if (truth.state() == ProviderPayment.State.VOIDED) {
-      entries.add(new Entry(Entry.Kind.VOIDED, amount.amount()));
-    }
-    if (next.refunded > refunded) {
-      entries.add(new Entry(Entry.Kind.REFUNDED, next.refunded - refunded));
-    }
-    return entries;
+    Intent told = withFunds(funds.adopted(theirs));
+    return switch (theirs.state()) {
+      case AUTHORIZED -> told.resting(Status.REQUIRES_CAPTURE);
+      case CAPTURED -> told.resting(told.funds.isAllBack() ? Status.REFUNDED : Status.SUCCEEDED);
+      case VOIDED, ABANDONED -> told.resting(Status.CANCELED);
+      case FAILED -> told.resting(Status.DECLINED);
+      case ACTION_REQUIRED -> throw new IllegalArgumentException("nothing to adopt: " + theirs);
+    };
   }
 
-  /**
-   * How long to wait before asking again: doubling with every answer missed, and no less than the
-   * provider wants to be left alone, but bounded.
-   */
-  Duration pause(Duration first, Duration atMost, Duration leaveAlone) {
-    Duration doubled = first.multipliedBy(1L << Math.min(attempts, 20));
-    return Stream.of(doubled, leaveAlone)
-        .max(Comparator.naturalOrder())
-        .filter(pause -> pause.compareTo(atMost) < 0)
-        .orElse(atMost);
+  private Intent told(ProviderPayment truth) {
+    Funds now = funds.told(truth.captured(), truth.refundedOtherwise());
+    Funds held =
+        switch (truth.state()) {
+          case AUTHORIZED -> now.withAuthorized(amount.amount());
+          case CAPTURED -> now;
+          default -> now.withAuthorized(0);
+        };
+    return with(status, step, declineCode, truth.reference(), actionUrl, held);
   }
 
   Payment toPayment() {
     return new Payment(
         orderId,
-        provider == null ? "none" : provider,
+        provider(),
         status,
         amount,
-        new Money(captured, amount.currency()),
-        new Money(refunded, amount.currency()),
-        reference);
+        money(funds.captured()),
+        money(funds.refunded()),
+        reference,
+        actionUrl == null ? null : new Payment.NextAction("redirect", actionUrl));
   }
 
-  /** A capture's answer does not tell refunds; they never shrink. */
-  private long refundedOf(ProviderPayment truth) {
-    return Math.max(refunded, truth.refunded());
+  /** In the payment's currency. */
+  Money money(long minorUnits) {
+    return new Money(minorUnits, amount.currency());
   }
 
   private Intent processing(Step next) {
-    return with(Status.PROCESSING, next, declineCode, reference, captured, refunded);
+    return with(Status.PROCESSING, next, declineCode, reference, null, funds);
   }
 
   private Intent resting(Status status) {
-    return with(status, null, declineCode, reference, captured, refunded);
+    return with(status, null, declineCode, reference, null, funds);
+  }
+
+  private Intent withFunds(Funds funds) {
+    return with(status, step, declineCode, reference, actionUrl, funds);
   }
 
   private Intent with(
@@ -180,38 +235,38 @@ record Intent(
       @Nullable Step step,
       @Nullable String declineCode,
       @Nullable String reference,
-      long captured,
-      long refunded) {
+      @Nullable String actionUrl,
+      Funds funds) {
     return new Intent(
         orderId,
-        provider,
-        token,
+        method,
         amount,
         status,
         step,
         cancelReason,
         declineCode,
         reference,
-        captured,
-        refunded,
+        actionUrl,
+        captureAmount,
+        funds,
         step == this.step ? attempts : 0,
         keyExpired,
         version);
   }
 
-  private Intent withCancelReason(String reason) {
+  private Intent withAsked(@Nullable String cancelReason, @Nullable Long captureAmount) {
     return new Intent(
         orderId,
-        provider,
-        token,
+        method,
         amount,
         status,
         step,
-        reason,
+        cancelReason,
         declineCode,
         reference,
-        captured,
-        refunded,
+        actionUrl,
+        captureAmount,
+        funds,
         attempts,
         keyExpired,
         version);

@@ -12,18 +12,26 @@ final class PaymentRow {
 
   static Intent intent(Row row) {
     String step = row.getString("step");
+    String provider = row.getString("provider");
     return new Intent(
         row.getString("order_id"),
-        row.getString("provider"),
-        row.getString("token"),
+        provider == null
+            ? null
+            : new Intent.Method(provider, row.getString("token"), row.getString("return_url")),
         new Money(row.getLong("amount"), row.getString("currency")),
         Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
         step == null ? null : Step.valueOf(step.toUpperCase(Locale.ROOT)),
         row.getString("cancel_reason"),
         row.getString("decline_code"),
         row.getString("provider_reference"),
-        row.getLong("captured"),
-        row.getLong("refunded"),
+        row.getString("action_url"),
+        row.getLong("capture_amount"),
+        new Funds(
+            row.getLong("authorized"),
+            row.getLong("captured"),
+            row.getLong("refunded"),
+            row.getLong("refunded_otherwise"),
+            row.getLong("refunding")),
         row.getInteger("attempts"),
         row.getBoolean("key_expired"),
         row.getLong("version"));

@@ -6,9 +6,12 @@ import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.BatchLimits;
+import io.souk.chassis.database.Database;
 import io.souk.payment.provider.Providers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 
 /** Serves payments. */
 public final class PaymentVerticle extends VerticleBase {
@@ -28,28 +31,47 @@ public final class PaymentVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = service.settings();
+    Database database = service.database();
+    SqlClient client = database.client();
+    Duration claim = settings.duration("payment.claim");
+    Duration keyLife = settings.duration("payment.key_life");
+    BatchLimits batches = BatchLimits.from(settings, "payment", service.meters());
+    Pauses pauses = PaymentSettings.pauses(settings);
+
     Providers providers = Providers.configured(vertx, settings);
-    PaymentStore store =
-        new PaymentStore(
-            service.database().client(),
-            settings.duration("payment.claim"),
-            settings.duration("payment.key_life"),
-            BatchLimits.from(settings, "payment", service.meters()));
-    Errand errand =
-        new Errand(
-            store,
+    PaymentStore payments = new PaymentStore(database, service.outbox(), claim, keyLife, batches);
+    RefundStore refunds = new RefundStore(claim, keyLife);
+    DifferenceStore differences = new DifferenceStore(client, claim);
+    Errand errand = new Errand(payments, providers, pauses);
+    RefundErrand refundErrand = new RefundErrand(database, payments, refunds, providers, pauses);
+    DifferenceErrand differenceErrand =
+        new DifferenceErrand(database, payments, differences, providers, pauses);
+    RefundDesk refundDesk = new RefundDesk(database, payments, refunds, refundErrand);
+    LedgerStore ledger = new LedgerStore(client);
+    Reconciliation reconciliation =
+        new Reconciliation(
+            new ReconciliationStore(client),
+            payments,
+            differences,
             providers,
-            settings.duration("payment.retry_after"),
-            settings.duration("payment.retry_at_most"));
-    Resolver resolver =
-        new Resolver(store, errand, settings.integer("payment.resolve_batch", 1, 10_000));
-    service
-        .jobs()
-        .leased("resolve-payments", settings.duration("payment.resolve_every"), resolver::resolve);
+            PaymentSettings.reconciliation(settings));
+
+    new OrderRequests(payments, refundDesk).subscribe(service.subscriptions());
+    PaymentJobs jobs = new PaymentJobs(service.jobs(), settings);
+    jobs.resolve("resolve-payments", payments::claimDue, errand::run);
+    jobs.resolve("resolve-refunds", most -> refunds.claimDue(client, most), refundErrand::run);
+    jobs.resolve("resolve-differences", differences::claimDue, differenceErrand::run);
+    jobs.repeat("reconcile-books", "payment.reconcile_every", reconciliation::run);
+    jobs.repeat("close-books", "payment.close_every", ledger::close);
     return service
         .bus()
         .serve(
             Payments.class,
-            new Cashier(store, providers, errand, new Tidings(store, providers, errand)));
+            new PaymentDesk(
+                new Cashier(payments, providers, errand),
+                refundDesk,
+                ledger,
+                new DifferenceDesk(differences, differenceErrand),
+                new Tidings(payments, providers, errand, refundDesk)));
   }
 }

@@ -1,26 +1,32 @@
 package io.souk.payment;
 
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Brings every payment to an end whose outcome nobody is waiting for any more. */
-final class Resolver {
-  private final PaymentStore store;
-  private final Errand errand;
+/** Brings to an end what nobody is waiting for any more. */
+final class Resolver<T> {
+  private final Supplier<Future<List<T>>> claimDue;
+  private final Function<T, Future<T>> errand;
   private final int batch;
 
-  Resolver(PaymentStore store, Errand errand, int batch) {
-    this.store = store;
+  /**
+   * @param claimDue takes over what is due, a batch at most
+   */
+  Resolver(Supplier<Future<List<T>>> claimDue, Function<T, Future<T>> errand, int batch) {
+    this.claimDue = claimDue;
     this.errand = errand;
     this.batch = batch;
   }
 
   /** Runs the errands that are due, and goes on while there is a full batch of them. */
   Future<?> resolve() {
-    return store
-        .claimDue(batch)
+    return claimDue
+        .get()
         .compose(
             due ->
-                Future.join(due.stream().map(errand::run).toList())
+                Future.join(due.stream().map(errand).toList())
                     .compose(done -> due.size() < batch ? Future.succeededFuture() : resolve()));
   }
 }

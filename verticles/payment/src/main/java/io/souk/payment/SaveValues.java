@@ -1,22 +1,26 @@
 package io.souk.payment;
 
 import io.souk.chassis.database.Columns;
-import io.souk.payment.Intent.Entry;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes as the columns that {@link PaymentSql#SAVE} takes, from its second on. */
 record SaveValues(List<Write> writes) {
-  private record EntryOf(int member, Entry entry) {}
+  private record JournalOf(int member, int place, Journal journal) {}
+
+  private record EntryOf(int member, int place, Journal.Entry entry) {}
 
   void addTo(Tuple values) {
+    List<JournalOf> journals = members().stream().flatMap(this::journalsOf).toList();
     List<EntryOf> entries =
-        members().stream()
-            .flatMap(m -> writes.get(m).entries().stream().map(entry -> new EntryOf(m, entry)))
+        journals.stream()
+            .flatMap(
+                j -> j.journal().entries().stream().map(e -> new EntryOf(j.member(), j.place(), e)))
             .toList();
     values
         .addValue(Columns.of(members(), Integer[]::new, member -> member))
@@ -27,17 +31,37 @@ record SaveValues(List<Write> writes) {
         .addValue(column(String[]::new, Intent::cancelReason))
         .addValue(column(String[]::new, Intent::declineCode))
         .addValue(column(String[]::new, Intent::reference))
-        .addValue(column(Long[]::new, Intent::captured))
-        .addValue(column(Long[]::new, Intent::refunded))
+        .addValue(column(String[]::new, Intent::actionUrl))
+        .addValue(column(Long[]::new, Intent::captureAmount))
+        .addValue(column(Long[]::new, next -> next.funds().authorized()))
+        .addValue(column(Long[]::new, next -> next.funds().captured()))
+        .addValue(column(Long[]::new, next -> next.funds().refunded()))
+        .addValue(column(Long[]::new, next -> next.funds().refundedOtherwise()))
+        .addValue(column(Long[]::new, next -> next.funds().refunding()))
         .addValue(column(Integer[]::new, Intent::attempts))
         .addValue(Columns.of(writes, Long[]::new, SaveValues::dueAfter))
+        .addValue(Columns.of(journals, Integer[]::new, JournalOf::member))
+        .addValue(Columns.of(journals, Integer[]::new, JournalOf::place))
+        .addValue(Columns.of(journals, String[]::new, j -> PaymentRow.wire(j.journal().kind())))
+        .addValue(
+            Columns.<JournalOf, @Nullable Long>of(journals, Long[]::new, j -> j.journal().amount()))
+        .addValue(
+            Columns.<JournalOf, @Nullable String>of(
+                journals, String[]::new, j -> j.journal().reference()))
         .addValue(Columns.of(entries, Integer[]::new, EntryOf::member))
-        .addValue(Columns.of(entries, String[]::new, e -> PaymentRow.wire(e.entry().kind())))
+        .addValue(Columns.of(entries, Integer[]::new, EntryOf::place))
+        .addValue(Columns.of(entries, String[]::new, e -> e.entry().account()))
         .addValue(Columns.of(entries, Long[]::new, e -> e.entry().amount()));
   }
 
   private List<Integer> members() {
     return IntStream.range(0, writes.size()).boxed().toList();
+  }
+
+  private Stream<JournalOf> journalsOf(int member) {
+    List<Journal> journals = writes.get(member).journals();
+    return IntStream.range(0, journals.size())
+        .mapToObj(place -> new JournalOf(member, place, journals.get(place)));
   }
 
   private <T extends @Nullable Object> T[] column(

@@ -20,11 +20,13 @@ final class Tidings {
   private final PaymentStore store;
   private final Providers providers;
   private final Errand errand;
+  private final RefundDesk refunds;
 
-  Tidings(PaymentStore store, Providers providers, Errand errand) {
+  Tidings(PaymentStore store, Providers providers, Errand errand, RefundDesk refunds) {
     this.store = store;
     this.providers = providers;
     this.errand = errand;
+    this.refunds = refunds;
   }
 
   /** Completes once what could be learned is written. */
@@ -54,8 +56,18 @@ final class Tidings {
         .compose(
             found ->
                 found
-                    .filter(intent -> intent.isAwaiting(provider, notice.reference()))
-                    .map(intent -> errand.look(intent, notice.reference()).<Void>mapEmpty())
+                    .filter(intent -> intent.isKnownAs(provider, notice.reference()))
+                    .map(intent -> look(intent, notice.reference()))
                     .orElseGet(Future::succeededFuture));
+  }
+
+  private Future<Void> look(Intent intent, String reference) {
+    return refunds
+        .look(intent)
+        .compose(
+            looked ->
+                intent.step() == null
+                    ? Future.succeededFuture()
+                    : errand.look(intent, reference).mapEmpty());
   }
 }

@@ -3,13 +3,13 @@ package io.souk.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Money;
+import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
-import io.souk.payment.Intent.Entry;
-import io.souk.payment.Intent.Entry.Kind;
 import io.souk.payment.Intent.Step;
 import io.souk.payment.provider.ProviderPayment;
 import io.souk.payment.provider.ProviderPayment.State;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class IntentTest {
     assertThat(next.status()).isEqualTo(Status.REQUIRES_CAPTURE);
     assertThat(next.step()).isNull();
     assertThat(next.reference()).isEqualTo("pi_1");
-    assertThat(opened.entriesTo(next, truth)).containsExactly(new Entry(Kind.AUTHORIZED, PRICE));
+    assertThat(moves(opened, next, truth)).containsExactly("AUTHORIZED " + PRICE);
   }
 
   @Test
@@ -41,7 +41,7 @@ class IntentTest {
 
     assertThat(next.status()).isEqualTo(Status.PROCESSING);
     assertThat(next.step()).isEqualTo(Step.VOID);
-    assertThat(opened.entriesTo(next, truth)).containsExactly(new Entry(Kind.AUTHORIZED, PRICE));
+    assertThat(moves(opened, next, truth)).containsExactly("AUTHORIZED " + PRICE);
   }
 
   @Test
@@ -51,7 +51,7 @@ class IntentTest {
 
     assertThat(opened.declined("insufficient_funds").status()).isEqualTo(Status.DECLINED);
     assertThat(opened.settled(truth).status()).isEqualTo(Status.DECLINED);
-    assertThat(opened.entriesTo(opened.settled(truth), truth)).isEmpty();
+    assertThat(moves(opened, opened.settled(truth), truth)).isEmpty();
   }
 
   @Test
@@ -66,7 +66,7 @@ class IntentTest {
   @Test
   void onlyAuthorizedMoneyCanBeCaptured() {
     for (Status status : Status.values()) {
-      assertThat(resting(status).startCapture().isPresent())
+      assertThat(resting(status).startCapture(null).isPresent())
           .as("capture of %s", status)
           .isEqualTo(status == Status.REQUIRES_CAPTURE);
     }
@@ -80,8 +80,8 @@ class IntentTest {
     Intent next = asking.settled(truth);
 
     assertThat(next.status()).isEqualTo(Status.SUCCEEDED);
-    assertThat(next.captured()).isEqualTo(PRICE);
-    assertThat(asking.entriesTo(next, truth)).containsExactly(new Entry(Kind.CAPTURED, PRICE));
+    assertThat(next.funds().captured()).isEqualTo(PRICE);
+    assertThat(moves(asking, next, truth)).containsExactly("CAPTURED " + PRICE);
   }
 
   @Test
@@ -114,7 +114,7 @@ class IntentTest {
     Intent next = asking.settled(truth);
 
     assertThat(next.step()).isEqualTo(Step.REFUND);
-    assertThat(asking.entriesTo(next, truth)).containsExactly(new Entry(Kind.CAPTURED, PRICE));
+    assertThat(moves(asking, next, truth)).containsExactly("CAPTURED " + PRICE);
   }
 
   @Test
@@ -125,7 +125,7 @@ class IntentTest {
     Intent next = asking.settled(truth);
 
     assertThat(next.status()).isEqualTo(Status.CANCELED);
-    assertThat(asking.entriesTo(next, truth)).containsExactly(new Entry(Kind.VOIDED, PRICE));
+    assertThat(moves(asking, next, truth)).containsExactly("VOIDED " + PRICE);
   }
 
   @Test
@@ -134,18 +134,17 @@ class IntentTest {
     Intent half = asking.settled(told(State.CAPTURED, PRICE, 600));
 
     assertThat(half.step()).isEqualTo(Step.REFUND);
-    assertThat(half.refunded()).isEqualTo(600);
+    assertThat(half.funds().refunded()).isEqualTo(600);
     ProviderPayment all = told(State.CAPTURED, PRICE, PRICE);
     assertThat(half.settled(all).status()).isEqualTo(Status.REFUNDED);
-    assertThat(half.entriesTo(half.settled(all), all))
-        .containsExactly(new Entry(Kind.REFUNDED, PRICE - 600));
+    assertThat(moves(half, half.settled(all), all)).containsExactly("REFUNDED " + (PRICE - 600));
   }
 
   @Test
   void anAnswerThatDoesNotTellRefundsTakesNoneBack() {
     Intent half = asking(Step.REFUND, "requested").settled(told(State.CAPTURED, PRICE, 600));
 
-    assertThat(half.settled(told(State.CAPTURED, PRICE, 0)).refunded()).isEqualTo(600);
+    assertThat(half.settled(told(State.CAPTURED, PRICE, 0)).funds().refunded()).isEqualTo(600);
   }
 
   @ParameterizedTest
@@ -196,6 +195,108 @@ class IntentTest {
         .hasValueSatisfying(marked -> assertThat(marked.attempts()).isEqualTo(3));
   }
 
+  @Test
+  void aPaymentThatNeedsTheBuyerReservesNothingYet() {
+    Intent opened = asking(Step.AUTHORIZE, null);
+    ProviderPayment truth = acting();
+
+    Intent next = opened.settled(truth);
+
+    assertThat(next.status()).isEqualTo(Status.REQUIRES_ACTION);
+    assertThat(next.step()).isEqualTo(Step.AUTHORIZE);
+    assertThat(next.toPayment().nextAction())
+        .isEqualTo(new Payment.NextAction("redirect", "https://bank.example/1"));
+    assertThat(moves(opened, next, truth)).isEmpty();
+    assertThat(next.settled(truth)).isEqualTo(next);
+  }
+
+  @Test
+  void anApprovedPaymentIsAuthorizedAndNeedsNobodyAnyMore() {
+    Intent waiting = asking(Step.AUTHORIZE, null).settled(acting());
+    ProviderPayment truth = told(State.AUTHORIZED, 0, 0);
+
+    Intent next = waiting.settled(truth);
+
+    assertThat(next.status()).isEqualTo(Status.REQUIRES_CAPTURE);
+    assertThat(next.actionUrl()).isNull();
+    assertThat(moves(waiting, next, truth)).containsExactly("AUTHORIZED " + PRICE);
+  }
+
+  @Test
+  void aCanceledPaymentThatNeededTheBuyerMovesNoMoney() {
+    Intent canceled =
+        asking(Step.AUTHORIZE, null).settled(acting()).cancel("requested").orElseThrow();
+    ProviderPayment truth = told(State.ABANDONED, 0, 0);
+
+    assertThat(canceled.step()).isEqualTo(Step.VOID);
+    assertThat(canceled.settled(truth).status()).isEqualTo(Status.CANCELED);
+    assertThat(moves(canceled, canceled.settled(truth), truth)).isEmpty();
+  }
+
+  @Test
+  void aCanceledPaymentThatWasApprovedAtTheLastMomentIsLetGo() {
+    Intent canceled =
+        asking(Step.AUTHORIZE, null).settled(acting()).cancel("requested").orElseThrow();
+    ProviderPayment truth = told(State.VOIDED, 0, 0);
+
+    assertThat(moves(canceled, canceled.settled(truth), truth))
+        .containsExactly("AUTHORIZED " + PRICE, "VOIDED " + PRICE);
+  }
+
+  @Test
+  void aPartCapturedLetsTheRestGo() {
+    Intent asking =
+        resting(Status.REQUIRES_CAPTURE).startCapture(new Money(1500, "EUR")).orElseThrow();
+    ProviderPayment truth = told(State.CAPTURED, 1500, 0);
+
+    Intent next = asking.settled(truth);
+
+    assertThat(next.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(next.funds()).isEqualTo(new Funds(0, 1500, 0, 0, 0));
+    assertThat(moves(asking, next, truth)).containsExactly("CAPTURED 1500");
+    assertThat(Journal.between(asking, next, truth).get(0).entries())
+        .containsExactly(
+            new Journal.Entry("sandbox:authorized", -PRICE),
+            new Journal.Entry("uncaptured", PRICE),
+            new Journal.Entry("sandbox:balance", 1500),
+            new Journal.Entry("sales", -1500));
+  }
+
+  @Test
+  void onlyWhatIsAuthorizedInTheSameCurrencyCanBeCaptured() {
+    Intent authorized = resting(Status.REQUIRES_CAPTURE);
+
+    assertThat(authorized.canCapture(null)).isTrue();
+    assertThat(authorized.canCapture(new Money(PRICE, "EUR"))).isTrue();
+    assertThat(authorized.canCapture(new Money(PRICE + 1, "EUR"))).isFalse();
+    assertThat(authorized.canCapture(new Money(0, "EUR"))).isFalse();
+    assertThat(authorized.canCapture(new Money(1, "USD"))).isFalse();
+  }
+
+  @Test
+  void refundsAreSetAsideThenArriveOrComeBack() {
+    Intent taken = resting(Status.SUCCEEDED);
+
+    Intent asked = taken.refunding(600);
+
+    assertThat(asked.funds().refundable()).isEqualTo(PRICE - 600);
+    assertThat(asked.refundFailed(600)).isEqualTo(taken);
+    assertThat(asked.refundArrived(600).funds()).isEqualTo(new Funds(0, PRICE, 600, 0, 0));
+    assertThat(asked.refundArrived(600).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(taken.refunding(PRICE).refundArrived(PRICE).status()).isEqualTo(Status.REFUNDED);
+  }
+
+  @Test
+  void whatIsSetAsideIsNotTakenForWhatSomebodyElseGaveBack() {
+    Intent asked = resting(Status.SUCCEEDED).refunding(600).cancel("requested").orElseThrow();
+
+    Intent next = asked.settled(told(State.CAPTURED, PRICE, PRICE));
+
+    assertThat(next.funds()).isEqualTo(new Funds(0, PRICE, PRICE - 600, PRICE - 600, 600));
+    assertThat(next.step()).isEqualTo(Step.REFUND);
+    assertThat(next.refundArrived(600).status()).isEqualTo(Status.REFUNDED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0, 500",
@@ -208,16 +309,27 @@ class IntentTest {
     "0, 60000, 10000"
   })
   void pausesDoubleAndHeedTheProviderUpToALimit(int attempts, long leaveAlone, long pause) {
-    Intent intent = missed(asking(Step.AUTHORIZE, null), attempts);
+    Pauses pauses =
+        new Pauses(Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofMinutes(1));
 
-    assertThat(
-            intent.pause(
-                Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofMillis(leaveAlone)))
+    assertThat(pauses.forTheProvider(attempts, Duration.ofMillis(leaveAlone)))
         .isEqualTo(Duration.ofMillis(pause));
+    assertThat(pauses.forOthers(attempts, Duration.ofMillis(leaveAlone)))
+        .isBetween(Duration.ofMillis(pause), Duration.ofMinutes(1));
+  }
+
+  private static List<String> moves(Intent before, Intent next, ProviderPayment truth) {
+    return Journal.between(before, next, truth).stream()
+        .map(journal -> journal.kind() + " " + journal.amount())
+        .toList();
+  }
+
+  private static ProviderPayment acting() {
+    return new ProviderPayment("pi_1", State.ACTION_REQUIRED, 0, 0, "https://bank.example/1");
   }
 
   private static ProviderPayment told(State state, long captured, long refunded) {
-    return new ProviderPayment("pi_1", state, captured, refunded);
+    return new ProviderPayment("pi_1", state, captured, refunded, null);
   }
 
   private static Intent asking(Step step, @Nullable String cancelReason) {
@@ -237,7 +349,7 @@ class IntentTest {
         intent.step(),
         intent.cancelReason(),
         intent.reference(),
-        intent.captured(),
+        intent.funds().captured(),
         attempts);
   }
 
@@ -248,18 +360,20 @@ class IntentTest {
       @Nullable String reference,
       long captured,
       int attempts) {
+    boolean authorized =
+        captured == 0 && reference != null && (step != null || status == Status.REQUIRES_CAPTURE);
     return new Intent(
         "ord_1",
-        "sandbox",
-        "pm_card_visa",
+        new Intent.Method("sandbox", "pm_card_visa", null),
         new Money(PRICE, "EUR"),
         status,
         step,
         cancelReason,
         null,
         reference,
-        captured,
-        0,
+        null,
+        null,
+        new Funds(authorized ? PRICE : 0, captured, 0, 0, 0),
         attempts,
         false,
         1);

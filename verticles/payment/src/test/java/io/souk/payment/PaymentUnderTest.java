@@ -2,16 +2,24 @@ package io.souk.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.api.Failure;
 import io.souk.api.Ids;
 import io.souk.api.Money;
+import io.souk.api.WireFormat;
+import io.souk.api.event.Deliver;
+import io.souk.api.event.Event;
+import io.souk.api.event.EventSink;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
 import io.souk.api.payment.GetPayment;
+import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
+import io.souk.api.payment.Refund;
+import io.souk.api.payment.RefundPayment;
 import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
@@ -19,11 +27,14 @@ import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -43,6 +54,7 @@ final class PaymentUnderTest implements AutoCloseable {
           "payment.retry_after", "50ms",
           "payment.retry_at_most", "200ms",
           "payment.claim", "1500ms",
+          "payment.wait_at_most", "200ms",
           "payment.resolve_every", "50ms",
           "jobs.lease", "1s");
 
@@ -119,7 +131,105 @@ final class PaymentUnderTest implements AutoCloseable {
     return Await.success(payments().get(new GetPayment(orderId)));
   }
 
-  static Failure refused(Future<Payment> call) {
+  /** A new order's id, whose money is taken. */
+  String captured() {
+    String orderId = authorized();
+    Await.until(
+        "the money of " + orderId + " is taken",
+        Duration.ofSeconds(20),
+        () ->
+            Await.success(
+                payments()
+                    .capture(new CapturePayment(orderId))
+                    .map(payment -> payment.status() == Status.SUCCEEDED)
+                    .otherwise(false)));
+    return orderId;
+  }
+
+  static Money euros(long cents) {
+    return new Money(cents, "EUR");
+  }
+
+  Future<Refund> refunding(String refundId, String orderId, long cents) {
+    return payments().refund(new RefundPayment(refundId, orderId, euros(cents), "returned"));
+  }
+
+  Refund refund(String refundId, String orderId, long cents) {
+    return Await.success(refunding(refundId, orderId, cents));
+  }
+
+  List<Refund> refunds(String orderId) {
+    return Await.success(payments().listRefunds(new ListRefunds(orderId))).data();
+  }
+
+  /** The refund once its outcome is known. */
+  Refund settledRefund(String refundId, String orderId) {
+    Await.until(
+        "refund " + refundId + " is settled",
+        Duration.ofSeconds(20),
+        () ->
+            database.queryLong(
+                    "SELECT count(*) FROM payment_refund WHERE due_at IS NULL AND id = '"
+                        + refundId
+                        + "'")
+                == 1);
+    return refunds(orderId).stream()
+        .filter(refund -> refund.id().equals(refundId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The types of the events told about the order, in order. */
+  List<String> events(String orderId) {
+    return database
+        .rows("SELECT type FROM outbox WHERE subject = '" + orderId + "' ORDER BY sequence")
+        .stream()
+        .map(row -> String.valueOf(row.get("type")))
+        .toList();
+  }
+
+  /** The data of the last event told about the order. */
+  <T> T lastEvent(String orderId, Class<T> type) {
+    Object data =
+        database
+            .rows(
+                "SELECT data::text AS data FROM outbox WHERE subject = '%s' ORDER BY sequence DESC"
+                    .formatted(orderId))
+            .get(0)
+            .get("data");
+    return WireFormat.decode(Buffer.buffer(String.valueOf(data)), type);
+  }
+
+  /** Delivers an event of order's; the ids of those that must come again. */
+  List<String> deliver(Event... events) {
+    return Await.success(
+            cluster
+                .observer()
+                .bus()
+                .client(EventSink.class, "payment")
+                .deliver(new Deliver(List.of(events))))
+        .failed();
+  }
+
+  static Event event(String type, String orderId, long sequence, Object data) {
+    return new Event(
+        "1.0",
+        Ids.event(),
+        "order",
+        type,
+        orderId,
+        sequence,
+        Instant.EPOCH,
+        "application/json",
+        WireFormat.decode(WireFormat.encode(data), JsonNode.class));
+  }
+
+  /** A moment before somebody asks again. */
+  Future<?> pause() {
+    return outside.timer(50, TimeUnit.MILLISECONDS);
+  }
+
+  static Failure refused(Future<?> call) {
     return (Failure) Await.failure(call);
   }
 

@@ -7,7 +7,9 @@ import io.souk.sandbox.SandboxOptions;
 import io.souk.testkit.Await;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,20 +51,78 @@ final class Sandbox {
         .isEqualTo(200);
   }
 
-  /** As if somebody used the provider's own dashboard. */
+  /** As if somebody used the provider's own dashboard; as what follows. */
   void refundByHand(String reference, long amount) {
-    MultiMap form =
-        MultiMap.caseInsensitiveMultiMap()
-            .add("payment_intent", reference)
-            .add("amount", String.valueOf(amount));
+    byHand(
+        "/v1/refunds",
+        form().add("payment_intent", reference).add("amount", String.valueOf(amount)));
+  }
+
+  void captureByHand(String reference) {
+    byHand("/v1/payment_intents/" + reference + "/capture", form());
+  }
+
+  void cancelByHand(String reference) {
+    byHand("/v1/payment_intents/" + reference + "/cancel", form());
+  }
+
+  /** Reserves a test's price; the provider's id of the payment. */
+  String authorizeByHand(String orderId) {
+    return byHand(
+            "/v1/payment_intents",
+            form()
+                .add("amount", String.valueOf(PaymentUnderTest.PRICE.amount()))
+                .add("currency", "eur")
+                .add("payment_method", PaymentUnderTest.GOOD)
+                .add("confirm", "true")
+                .add("capture_method", "manual")
+                .add("metadata[order_id]", orderId))
+        .getString("id");
+  }
+
+  private static MultiMap form() {
+    return MultiMap.caseInsensitiveMultiMap();
+  }
+
+  private JsonObject byHand(String path, MultiMap form) {
+    HttpResponse<Buffer> answer =
+        Await.success(client.postAbs(url() + path).bearerTokenAuthentication(KEY).sendForm(form));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.bodyAsJsonObject();
+  }
+
+  /** The buyer approves or refuses his payment at his bank: {@code approve, refuse}. */
+  void act(String reference, String deed) {
+    post("/sandbox/actions/" + reference + "/" + deed);
+  }
+
+  /** The buyer's bank settles a pending refund: {@code succeed, fail}. */
+  void settleRefund(String refund, String deed) {
+    post("/sandbox/refunds/" + refund + "/" + deed);
+  }
+
+  /** The provider's ids of the payment's refunds that its bank has not settled. */
+  List<String> pendingRefunds(String reference) {
+    return Await.success(
+            client
+                .getAbs(url() + "/v1/refunds")
+                .addQueryParam("payment_intent", reference)
+                .bearerTokenAuthentication(KEY)
+                .send())
+        .bodyAsJsonObject()
+        .getJsonArray("data")
+        .stream()
+        .map(JsonObject.class::cast)
+        .filter(refund -> refund.getString("status").equals("pending"))
+        .map(refund -> refund.getString("id"))
+        .toList();
+  }
+
+  /** As a browser would, which then is led back to where the buyer came from. */
+  private void post(String path) {
     assertThat(
-            Await.success(
-                    client
-                        .postAbs(url() + "/v1/refunds")
-                        .bearerTokenAuthentication(KEY)
-                        .sendForm(form))
-                .statusCode())
-        .isEqualTo(200);
+            Await.success(client.postAbs(url() + path).followRedirects(false).send()).statusCode())
+        .isIn(200, 303);
   }
 
   /** What happened to money at the provider, oldest first. */
@@ -90,6 +150,14 @@ final class Sandbox {
         .getJsonArray("entries")
         .getJsonObject(0)
         .getString("payment_intent");
+  }
+
+  /** The kinds of what happened to the payment's money at the provider, in order. */
+  List<String> kinds(String reference) {
+    return moves().stream()
+        .filter(entry -> entry.reference().equals(reference))
+        .map(Entry::kind)
+        .toList();
   }
 
   /** The kinds of what happened to the order's money at the provider, in order. */

@@ -6,6 +6,7 @@ import io.souk.api.Money;
 import io.souk.payment.Line.Asked;
 import io.souk.payment.Line.Fault;
 import io.souk.payment.provider.Outcome;
+import io.souk.payment.provider.ProviderPayment;
 import io.souk.payment.provider.ProviderPayment.State;
 import io.souk.payment.provider.StripeProvider;
 import io.souk.payment.provider.StripeSettings;
@@ -69,21 +70,16 @@ class StripeProviderIT {
   @CsvSource({
     "requires_capture, AUTHORIZED",
     "succeeded, CAPTURED",
-    "canceled, VOIDED",
+    "canceled, ABANDONED",
     "requires_payment_method, FAILED",
-    "requires_action, FAILED"
+    "requires_action, ACTION_REQUIRED"
   })
   void aStatusTellsWhereTheMoneyIs(String status, State state) {
-    Outcome outcome =
+    Outcome<ProviderPayment> outcome =
         authorizationAnswered(200, "{\"id\": \"pi_1\", \"status\": \"" + status + "\"}");
 
     assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Outcome.Known.class,
-            known -> {
-              assertThat(known.payment().state()).isEqualTo(state);
-              assertThat(known.payment().reference()).isEqualTo("pi_1");
-            });
+        .isEqualTo(new Outcome.Known<>(new ProviderPayment("pi_1", state, 0, 0, null)));
   }
 
   @ParameterizedTest
@@ -95,7 +91,7 @@ class StripeProviderIT {
         "400 | {\"error\": {\"type\": \"invalid_request_error\"}} | invalid_request_error"
       })
   void aRefusalOfThePaymentMethodIsADecline(int status, String body, String code) {
-    assertThat(authorizationAnswered(status, body)).isEqualTo(new Outcome.Declined(code));
+    assertThat(authorizationAnswered(status, body)).isEqualTo(new Outcome.Declined<>(code));
   }
 
   @ParameterizedTest
@@ -129,16 +125,22 @@ class StripeProviderIT {
     line.next(asked -> true, new Fault.Answered(429, Map.of("Retry-After", header), "{}"));
 
     assertThat(authorize())
-        .isEqualTo(new Outcome.NotAsked("HTTP 429", Duration.ofSeconds(seconds)));
+        .isEqualTo(new Outcome.NotAsked<>("HTTP 429", Duration.ofSeconds(seconds)));
   }
 
   @Test
   void aStoredServerErrorIsLookedInto() {
     line.next(Asked::isNewPayment, new Fault.Answered(500, STORED, "{}"));
     line.next(asked -> true, new Fault.Answered(200, Map.of(), "{\"data\": [" + CAPTURED + "]}"));
+    line.next(
+        asked -> true,
+        new Fault.Answered(
+            200,
+            Map.of(),
+            "{\"data\": [{\"id\": \"re_1\", \"status\": \"succeeded\", \"amount\": 600}]}"));
     assertThat(authorize())
-        .isInstanceOfSatisfying(
-            Outcome.Known.class, known -> assertThat(known.payment().refunded()).isEqualTo(600));
+        .isEqualTo(
+            new Outcome.Known<>(new ProviderPayment("pi_1", State.CAPTURED, 1999, 600, null)));
 
     line.next(Asked::isNewPayment, new Fault.Answered(500, STORED, "{}"));
     line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
@@ -146,20 +148,24 @@ class StripeProviderIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"capture", "cancel", "refund"})
+  @ValueSource(strings = {"capture", "cancel", "undo"})
   void aStoredServerErrorDoesNotBlockTheStepsThatCannotHappenTwice(String step) {
+    if (step.equals("undo")) {
+      line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
+    }
     line.next(asked -> true, new Fault.Answered(500, STORED, "{}"));
     line.next(asked -> true, new Fault.Answered(200, Map.of(), CAPTURED));
-    if (step.equals("refund")) {
+    if (step.equals("undo")) {
       line.next(asked -> true, new Fault.Answered(200, Map.of(), CAPTURED));
+      line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
     }
 
-    Outcome outcome =
+    Outcome<ProviderPayment> outcome =
         Await.success(
             switch (step) {
-              case "capture" -> provider.capture("ord_1", "pi_1");
+              case "capture" -> provider.capture("ord_1", "pi_1", null);
               case "cancel" -> provider.cancel("ord_1", "pi_1");
-              default -> provider.refund("ord_1", "pi_1", new Money(1999, "EUR"));
+              default -> provider.undo("ord_1", "pi_1", new Money(1999, "EUR"));
             });
 
     assertThat(outcome).isInstanceOf(Outcome.Known.class);
@@ -182,7 +188,7 @@ class StripeProviderIT {
   void aLookUpThatFindsNothingSaysThereIsNothing() {
     line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
 
-    assertThat(Await.success(provider.find("ord_1"))).isEqualTo(new Outcome.Declined("expired"));
+    assertThat(Await.success(provider.find("ord_1"))).isEqualTo(new Outcome.Declined<>("expired"));
   }
 
   @Test
@@ -192,12 +198,12 @@ class StripeProviderIT {
     assertThat(Await.success(provider.find("ord_1"))).isInstanceOf(Outcome.Unknown.class);
   }
 
-  private Outcome authorizationAnswered(int status, String body) {
+  private Outcome<ProviderPayment> authorizationAnswered(int status, String body) {
     line.next(asked -> true, new Fault.Answered(status, Map.of(), body));
     return authorize();
   }
 
-  private Outcome authorize() {
-    return Await.success(provider.authorize("ord_1", new Money(1999, "EUR"), "pm_card_visa"));
+  private Outcome<ProviderPayment> authorize() {
+    return Await.success(provider.authorize("ord_1", new Money(1999, "EUR"), "pm_card_visa", null));
   }
 }

@@ -38,6 +38,17 @@ record Webhook(String type, JsonObject object) {
             .put("metadata", new JsonObject().put("order_id", orderId)));
   }
 
+  /** Of a refund itself, e.g. {@code refund.failed}. */
+  static Webhook ofRefund(String type, String orderId, String reference) {
+    return new Webhook(
+        type,
+        new JsonObject()
+            .put("id", "re_1")
+            .put("object", "refund")
+            .put("payment_intent", reference)
+            .put("metadata", new JsonObject().put("order_id", orderId)));
+  }
+
   String body() {
     return new JsonObject()
         .put("id", "evt_1")

@@ -55,8 +55,8 @@ final class CrashAdvice {
 
   static final class ProviderAnswered {
     @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(2) Outcome outcome) {
-      if (outcome instanceof Outcome.Known || outcome instanceof Outcome.Declined) {
+    static void enter(@Advice.Argument(2) Outcome<?> outcome) {
+      if (outcome instanceof Outcome.Known<?> || outcome instanceof Outcome.Declined<?>) {
         Crash.pass(CrashPoint.AFTER_PROVIDER_CALL_BEFORE_RECORD);
       }
     }

@@ -2,20 +2,24 @@ package io.souk.payment.provider;
 
 import java.time.Duration;
 
-/** What became of a request to a provider. */
-public sealed interface Outcome {
-  /** Definite: the payment now stands like this, whether this request or an earlier one did it. */
-  record Known(ProviderPayment payment) implements Outcome {}
+/**
+ * What became of a request to a provider.
+ *
+ * @param <T> what the provider knows then, e.g. a {@link ProviderPayment}
+ */
+public sealed interface Outcome<T> {
+  /** Definite: it now stands like this, whether this request or an earlier one did it. */
+  record Known<T>(T truth) implements Outcome<T> {}
 
   /**
-   * Definite: the provider refused the payment method; no money moved.
+   * Definite: the provider refused; no money moved.
    *
    * @param code the provider's reason, e.g. {@code insufficient_funds}
    */
-  record Declined(String code) implements Outcome {}
+  record Declined<T>(String code) implements Outcome<T> {}
 
   /** It may or may not have happened: ask again with the same key. */
-  record Unknown(String reason) implements Outcome {}
+  record Unknown<T>(String reason) implements Outcome<T> {}
 
   /**
    * Definite: nothing was done. The provider is being left alone, or too many requests wait for it,
@@ -23,5 +27,5 @@ public sealed interface Outcome {
    *
    * @param leaveAlone how long the provider wants to hear nothing of us; zero if it did not say
    */
-  record NotAsked(String reason, Duration leaveAlone) implements Outcome {}
+  record NotAsked<T>(String reason, Duration leaveAlone) implements Outcome<T> {}
 }

@@ -62,6 +62,11 @@ public final class Providers {
     return Optional.ofNullable(webhooks.get(name));
   }
 
+  /** By name. */
+  public Map<String, PaymentProvider> all() {
+    return byName;
+  }
+
   public Optional<PaymentProvider> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }

@@ -24,7 +24,9 @@ public record StripeWebhooks(String secret, Duration tolerance, InstantSource cl
           "payment_intent.succeeded",
           "payment_intent.canceled",
           "payment_intent.payment_failed",
-          "charge.refunded");
+          "charge.refunded",
+          "refund.updated",
+          "refund.failed");
 
   /**
    * The payment a webhook tells of; empty if it is about something else.
@@ -46,8 +48,8 @@ public record StripeWebhooks(String secret, Duration tolerance, InstantSource cl
   private static Optional<Notice> notice(JsonObject event) {
     JsonObject object =
         event.getJsonObject("data", new JsonObject()).getJsonObject("object", new JsonObject());
-    boolean charge = "charge".equals(object.getString("object"));
-    String reference = object.getString(charge ? "payment_intent" : "id");
+    boolean payment = "payment_intent".equals(object.getString("object"));
+    String reference = object.getString(payment ? "id" : "payment_intent");
     String orderId = object.getJsonObject("metadata", new JsonObject()).getString("order_id");
     return reference == null || orderId == null || !CHANGES.contains(event.getString("type", ""))
         ? Optional.empty()
