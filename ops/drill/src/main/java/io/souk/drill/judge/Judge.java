@@ -35,6 +35,8 @@ public final class Judge {
           new OneCapture(),
           new MoneyOwed(),
           PaymentChecks.LEDGER,
+          PaymentChecks.REFUNDS,
+          PaymentChecks.DOUBLE_ENTRY,
           new ProviderBooks(),
           new Acknowledged(),
           new OneKeyOneOrder(),

@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param orderId as Souk told the provider
  * @param amount minor units
  * @param currency in lower case
+ * @param refundId payment's own id of a refund; absent if it has none
  */
 public record LedgerEntry(
-    String kind, String paymentIntent, @Nullable String orderId, long amount, String currency) {}
+    String kind,
+    String paymentIntent,
+    @Nullable String orderId,
+    long amount,
+    String currency,
+    @Nullable String refundId) {
+  /** What is no refund, or one without an id. */
+  public LedgerEntry(
+      String kind, String paymentIntent, @Nullable String orderId, long amount, String currency) {
+    this(kind, paymentIntent, orderId, amount, currency, null);
+  }
+}

@@ -17,7 +17,8 @@ public final class Rest {
           "inventory",
           "SELECT count(*) FROM stock_hold WHERE status = 'held'",
           "payment",
-          "SELECT count(*) FROM payment WHERE status = 'processing'");
+          "SELECT (SELECT count(*) FROM payment WHERE status = 'processing')"
+              + " + (SELECT count(*) FROM payment_refund WHERE status = 'pending') AS count");
 
   private static final String EVENTS = "SELECT count(*) FROM outbox_delivery";
 

@@ -154,7 +154,11 @@ final class TrialShop implements AutoCloseable {
     execute(
         Service.INVENTORY,
         "TRUNCATE stock, stock_hold, stock_hold_line, stock_movement, inbox RESTART IDENTITY");
-    execute(Service.PAYMENT, "TRUNCATE payment, payment_ledger, inbox RESTART IDENTITY");
+    execute(
+        Service.PAYMENT,
+        "TRUNCATE payment, payment_ledger, payment_refund, payment_balance, payment_difference,"
+            + " payment_reconciliation, payment_reconciliation_seen, outbox, outbox_delivery,"
+            + " event_subject, inbox RESTART IDENTITY; UPDATE payment_closing SET closed_to = 0");
     execute(
         Service.CATALOG,
         "TRUNCATE inbox; UPDATE variant SET units_sold = 0; UPDATE product SET units_sold = 0");

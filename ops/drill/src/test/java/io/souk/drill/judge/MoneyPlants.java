@@ -132,6 +132,70 @@ final class MoneyPlants {
             "more captured than asked for",
             "UPDATE payment SET amount = 100 WHERE order_id = 'ord_1'",
             "order_id=ord_1"),
+        sql(
+            "refunds",
+            "more refunded than captured",
+            "UPDATE payment SET refunded = 1400, refunded_otherwise = 1400 WHERE order_id = 'ord_1'",
+            "refunded=1400"),
+        sql(
+            "refunds",
+            "more promised than is left",
+            refund("ord_1", 1301, "pending")
+                + "; UPDATE payment SET refunding = 1301 WHERE order_id = 'ord_1'",
+            "refunding=1301"),
+        sql(
+            "refunds",
+            "a refund that nothing was set aside for",
+            refund("ord_1", 5, "pending"),
+            "pending=5"),
+        sql(
+            "refunds",
+            "a refund made that the payment does not know",
+            refund("ord_1", 5, "succeeded"),
+            "succeeded=5"),
+        sql(
+            "refunds",
+            "a refund made that the ledger does not know",
+            refund("ord_3", 600, "succeeded")
+                + "; UPDATE payment SET refunded_otherwise = 0 WHERE order_id = 'ord_3'",
+            "unwritten=1"),
+        sql(
+            "double-entry",
+            "a journal that does not balance",
+            "UPDATE payment_ledger SET amounts = '{1300,-1299}' WHERE order_id = 'ord_1' AND entry = 'authorized'",
+            "unbalanced=1"),
+        sql(
+            "double-entry",
+            "two journals that make up for each other",
+            "UPDATE payment_ledger SET amounts[1] = amounts[1] + CASE entry WHEN 'captured' THEN 1"
+                + " ELSE -1 END WHERE order_id = 'ord_1'",
+            "unbalanced=2"),
+        sql(
+            "double-entry",
+            "a balance that is not what was paid",
+            "UPDATE payment SET refunded = 100 WHERE order_id = 'ord_1'",
+            "kept=1200"),
+        sql(
+            "double-entry",
+            "money authorized that no journal tells",
+            "UPDATE payment SET authorized = 500 WHERE order_id = 'ord_2'",
+            "authorized=500"),
+        sql(
+            "double-entry",
+            "entries of no payment",
+            "DELETE FROM payment WHERE order_id = 'ord_3'",
+            "order_id=ord_3"),
+        sql(
+            "provider-books",
+            "a refund by id the provider does not know",
+            refund("ord_1", 5, "succeeded"),
+            "refund rfd_ord_1 5: the provider has 0, payment 1"),
+        ledger(
+            "provider-books",
+            "a refund by id we do not know",
+            shop ->
+                shop.ledger.add(new LedgerEntry("refunded", "pi_3", "ord_3", 600, "usd", "rfd_9")),
+            "refund rfd_9 600: the provider has 1, payment 0"),
         ledger(
             "provider-books",
             "a charge we do not know",
@@ -208,10 +272,19 @@ final class MoneyPlants {
     return Plant.sql(check, what, "order", sql, offender);
   }
 
+  private static String refund(String order, long amount, String status) {
+    return """
+        INSERT INTO payment_refund (id, order_id, amount, status, provider_reference)
+        VALUES ('rfd_%1$s', '%1$s', %2$d, '%3$s', 're_1')
+        """
+        .formatted(order, amount, status);
+  }
+
   private static String enter(String order, String entry, long amount) {
     return """
-        INSERT INTO payment_ledger (order_id, entry, amount, currency, provider_reference)
-        SELECT order_id, '%s', %d, currency, coalesce(provider_reference, 'pi_2')
+        INSERT INTO payment_ledger
+          (order_id, entry, amount, currency, provider_reference, accounts, amounts)
+        SELECT order_id, '%s', %d, currency, coalesce(provider_reference, 'pi_2'), '{a,b}', '{0,0}'
         FROM payment WHERE order_id = '%s'
         """
         .formatted(entry, amount, order);

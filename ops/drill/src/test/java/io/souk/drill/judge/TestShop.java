@@ -185,14 +185,21 @@ final class TestShop {
   private static final String PAYMENT =
       """
       INSERT INTO payment (order_id, provider, token, amount, currency, status, cancel_reason,
-                           provider_reference, captured, refunded) VALUES
-        ('ord_1', 'sandbox', 'pm_card_visa', 1300, 'USD', 'succeeded', NULL, 'pi_1', 1300, 0),
-        ('ord_2', 'sandbox', 'pm_card_visa', 500, 'USD', 'canceled', 'card_declined', NULL, 0, 0),
-        ('ord_3', 'sandbox', 'pm_card_visa', 600, 'USD', 'refunded', 'requested', 'pi_3', 600, 600);
-      INSERT INTO payment_ledger (order_id, entry, amount, currency, provider_reference) VALUES
-        ('ord_1', 'authorized', 1300, 'USD', 'pi_1'), ('ord_1', 'captured', 1300, 'USD', 'pi_1'),
-        ('ord_3', 'authorized', 600, 'USD', 'pi_3'), ('ord_3', 'captured', 600, 'USD', 'pi_3'),
-        ('ord_3', 'refunded', 600, 'USD', 'pi_3');
+                           provider_reference, captured, refunded, refunded_otherwise) VALUES
+        ('ord_1', 'sandbox', 'pm_card_visa', 1300, 'USD', 'succeeded', NULL, 'pi_1', 1300, 0, 0),
+        ('ord_2', 'sandbox', 'pm_card_visa', 500, 'USD', 'canceled', 'card_declined', NULL, 0, 0, 0),
+        ('ord_3', 'sandbox', 'pm_card_visa', 600, 'USD', 'refunded', 'requested', 'pi_3', 600, 600, 600);
+      INSERT INTO payment_ledger
+        (order_id, entry, amount, currency, provider_reference, accounts, amounts) VALUES
+        ('ord_1', 'authorized', 1300, 'USD', 'pi_1',
+          '{sandbox:authorized,uncaptured}', '{1300,-1300}'),
+        ('ord_1', 'captured', 1300, 'USD', 'pi_1',
+          '{sandbox:authorized,uncaptured,sandbox:balance,sales}', '{-1300,1300,1300,-1300}'),
+        ('ord_3', 'authorized', 600, 'USD', 'pi_3',
+          '{sandbox:authorized,uncaptured}', '{600,-600}'),
+        ('ord_3', 'captured', 600, 'USD', 'pi_3',
+          '{sandbox:authorized,uncaptured,sandbox:balance,sales}', '{-600,600,600,-600}'),
+        ('ord_3', 'refunded', 600, 'USD', 'pi_3', '{sandbox:balance,sales}', '{-600,600}');
       """;
 
   private static final String ORDER =

@@ -41,9 +41,70 @@ public final class PaymentChecks {
                   SELECT FROM payment_ledger e
                   WHERE e.order_id = p.order_id
                     AND (e.currency <> p.currency
-                      OR e.provider_reference IS DISTINCT FROM p.provider_reference
+                      OR (e.entry <> 'refunded'
+                        AND e.provider_reference IS DISTINCT FROM p.provider_reference)
                       OR (e.entry IN ('authorized', 'voided') AND e.amount <> p.amount)))
           ORDER BY order_id
+          """);
+
+  public static final SqlCheck REFUNDS =
+      new SqlCheck(
+          "refunds",
+          "Refunds made and promised never exceed what was captured, and each that was made is in"
+              + " the ledger.",
+          "payment",
+          "SELECT count(*) FROM payment",
+          """
+          SELECT order_id, p.captured, p.refunded, p.refunding, p.refunded_otherwise,
+                 n.succeeded, n.pending, n.unwritten
+          FROM payment p
+          FULL JOIN (
+            SELECT r.order_id,
+                   coalesce(sum(r.amount) FILTER (WHERE r.status = 'succeeded'), 0) AS succeeded,
+                   coalesce(sum(r.amount) FILTER (WHERE r.status = 'pending'), 0) AS pending,
+                   count(*) FILTER (WHERE r.status = 'succeeded' AND NOT EXISTS (
+                     SELECT FROM payment_ledger l
+                     WHERE l.order_id = r.order_id AND l.entry = 'refunded'
+                       AND l.provider_reference = r.provider_reference
+                       AND l.amount = r.amount)) AS unwritten
+            FROM payment_refund r GROUP BY r.order_id) r USING (order_id)
+          CROSS JOIN LATERAL (
+            SELECT coalesce(r.succeeded, 0) AS succeeded, coalesce(r.pending, 0) AS pending,
+                   coalesce(r.unwritten, 0) AS unwritten) n
+          WHERE p.order_id IS NULL
+             OR p.refunded + p.refunding > p.captured
+             OR n.succeeded + p.refunded_otherwise <> p.refunded
+             OR n.pending <> p.refunding
+             OR n.unwritten > 0
+          ORDER BY order_id
+          """);
+
+  public static final SqlCheck DOUBLE_ENTRY =
+      new SqlCheck(
+          "double-entry",
+          "Every journal's entries sum to zero, and the accounts hold what the payments say.",
+          "payment",
+          "SELECT coalesce(sum(cardinality(accounts)), 0)::bigint AS count FROM payment_ledger",
+          """
+          SELECT coalesce(p.order_id, e.order_id) AS order_id, p.authorized,
+                 p.captured - p.refunded AS kept, n.sum, n.in_authorized, n.in_balance,
+                 e.unbalanced
+          FROM payment p
+          FULL JOIN (
+            SELECT l.order_id, sum(x.amount) AS sum,
+                   sum(x.amount) FILTER (WHERE x.account LIKE '%:authorized') AS in_authorized,
+                   sum(x.amount) FILTER (WHERE x.account LIKE '%:balance') AS in_balance,
+                   count(DISTINCT l.id) FILTER (WHERE l.amounts IS NULL OR (
+                     SELECT coalesce(sum(a), 1) FROM unnest(l.amounts) AS a) <> 0) AS unbalanced
+            FROM payment_ledger l
+            LEFT JOIN LATERAL unnest(l.accounts, l.amounts) AS x (account, amount) ON true
+            GROUP BY l.order_id) e USING (order_id)
+          CROSS JOIN LATERAL (
+            SELECT coalesce(e.sum, 0) AS sum, coalesce(e.in_authorized, 0) AS in_authorized,
+                   coalesce(e.in_balance, 0) AS in_balance) n
+          WHERE p.order_id IS NULL OR n.sum <> 0 OR e.unbalanced > 0
+             OR n.in_authorized <> p.authorized OR n.in_balance <> p.captured - p.refunded
+          ORDER BY 1
           """);
 
   private PaymentChecks() {}

@@ -17,7 +17,19 @@ import java.util.TreeMap;
 public final class ProviderBooks implements Check {
   private static final String LEDGER =
       """
-      SELECT order_id, entry, provider_reference, currency, amount FROM payment_ledger ORDER BY id
+      SELECT l.order_id, l.entry, l.currency, l.amount,
+             CASE l.entry WHEN 'refunded' THEN coalesce(p.provider_reference, l.provider_reference)
+                          ELSE l.provider_reference END AS provider_reference
+      FROM payment_ledger l LEFT JOIN payment p USING (order_id)
+      ORDER BY l.id
+      """;
+
+  private static final String REFUNDS =
+      """
+      SELECT r.id, r.order_id, r.amount, p.currency, p.provider_reference
+      FROM payment_refund r JOIN payment p USING (order_id)
+      WHERE r.status = 'succeeded'
+      ORDER BY r.id
       """;
 
   /** Refunds may come in parts, and both sides may divide them differently. */
@@ -30,6 +42,11 @@ public final class ProviderBooks implements Check {
           "%s %s %s %s".formatted(order, reference, currency.toLowerCase(Locale.ROOT), what),
           kind.equals(ProviderAccount.REFUNDED) ? amount : 1,
           Long::sum);
+    }
+
+    /** One that payment asked for by its id is told of by that, too. */
+    void addRefund(String order, String reference, String currency, String id, long amount) {
+      add(order, "refund " + id, reference, currency, amount);
     }
   }
 
@@ -56,6 +73,14 @@ public final class ProviderBooks implements Check {
           kind,
           row.text("provider_reference"),
           row.text("currency"),
+          row.number("amount"));
+    }
+    for (Row row : evidence.databases().rows("payment", REFUNDS)) {
+      ours.addRefund(
+          row.text("order_id"),
+          row.text("provider_reference"),
+          row.text("currency"),
+          row.text("id"),
           row.number("amount"));
     }
     findings.checked(theirs.size() + ours.size());
@@ -94,6 +119,14 @@ public final class ProviderBooks implements Check {
             entry.kind(),
             entry.paymentIntent(),
             entry.currency(),
+            entry.amount());
+      }
+      if (entry.kind().equals(ProviderAccount.REFUNDED) && entry.refundId() != null) {
+        theirs.addRefund(
+            String.valueOf(entry.orderId()),
+            entry.paymentIntent(),
+            entry.currency(),
+            entry.refundId(),
             entry.amount());
       }
     }
