@@ -35,6 +35,7 @@ record Area(String name, Function<Behind, Api> api) {
           new Area("shipping", ShippingApi::of),
           new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
           new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),
+          new Area("payments", behind -> new AdminPaymentsApi(behind.client(Payments.class))),
           new Area("webhooks", behind -> new WebhooksApi(behind.client(Payments.class))),
           new Area(
               "webhook-endpoints",
