@@ -1,11 +1,8 @@
 package io.souk.customer;
 
 import static io.souk.chassis.input.Input.invalid;
-import static io.souk.chassis.input.Input.name;
-import static io.souk.chassis.input.Input.optionalText;
 import static io.souk.chassis.input.Input.text;
 
-import io.souk.api.order.Address;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
@@ -22,7 +19,6 @@ final class AccountRules {
       Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,253}").asMatchPredicate();
   private static final Predicate<String> ADDRESS_ID =
       Pattern.compile("[a-z0-9_-]{1,40}").asMatchPredicate();
-  private static final Predicate<String> COUNTRY = Pattern.compile("[A-Z]{2}").asMatchPredicate();
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_ID = 64;
@@ -77,21 +73,5 @@ final class AccountRules {
       throw invalid("address_id must be 1 to 40 lower-case letters, digits, hyphens, underscores");
     }
     return id;
-  }
-
-  /** The same bounds as an order's address. */
-  static Address address(@Nullable Address address) {
-    if (address == null || address.country() == null || !COUNTRY.test(address.country())) {
-      throw invalid("address must be one with a country of two capital letters");
-    }
-    return new Address(
-        name("address.name", address.name()),
-        name("address.line1", address.line1()),
-        optionalText("address.line2", address.line2(), 255),
-        name("address.city", address.city()),
-        optionalText("address.region", address.region(), 255),
-        optionalText("address.postal_code", address.postalCode(), 32),
-        address.country(),
-        optionalText("address.phone", address.phone(), 64));
   }
 }

@@ -21,6 +21,7 @@ import io.souk.api.customer.Session;
 import io.souk.api.customer.SignUp;
 import io.souk.api.customer.UpdateCustomer;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.input.Input;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -132,7 +133,7 @@ final class Accounts implements Customers {
                 AccountRules.customerId(command.customerId()),
                 new SavedAddress(
                     AccountRules.addressId(command.addressId()),
-                    AccountRules.address(command.address()),
+                    Input.address("address", command.address()),
                     command.isDefault())));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
-import io.souk.api.order.Address;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,30 +58,6 @@ class AccountRulesTest {
     assertRefused("address_id", () -> AccountRules.addressId("Summer house"));
     assertRefused("address_id", () -> AccountRules.addressId("x".repeat(41)));
     assertRefused("address_id", () -> AccountRules.addressId(""));
-  }
-
-  @Test
-  void anAddressHasTheBoundsOfAnOrders() {
-    Address whole =
-        new Address(
-            "Ada Lovelace", "12 St James's Square", null, "London", null, "SW1Y 4JH", "GB", null);
-    assertThat(AccountRules.address(whole)).isEqualTo(whole);
-    assertRefused("address", () -> AccountRules.address(null));
-    assertRefused(
-        "address",
-        () ->
-            AccountRules.address(
-                new Address("Ada Lovelace", " ", null, "London", null, null, "GB", null)));
-    assertRefused(
-        "address",
-        () ->
-            AccountRules.address(
-                new Address("Ada Lovelace", "12", null, "London", null, null, "gb", null)));
-    assertRefused(
-        "address",
-        () ->
-            AccountRules.address(
-                new Address("Ada", "12", "x".repeat(256), "London", null, null, "GB", null)));
   }
 
   @Test

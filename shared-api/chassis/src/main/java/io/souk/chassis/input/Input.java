@@ -2,11 +2,14 @@ package io.souk.chassis.input;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
+import io.souk.api.order.Address;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Input {
   /** The longest a name or an id may be. */
   public static final int NAME = 255;
+
+  private static final int LONGEST_POSTAL_CODE = 32;
+  private static final int LONGEST_PHONE = 64;
+  private static final Predicate<String> COUNTRY = Pattern.compile("[A-Z]{2}").asMatchPredicate();
 
   private Input() {}
 
@@ -69,6 +76,22 @@ public final class Input {
       throw invalid(member + " must be a number from " + least + " to " + most);
     }
     return value;
+  }
+
+  /** An address an order can be sent to; blank parts that may be absent are. */
+  public static Address address(String member, @Nullable Address address) {
+    if (address == null || address.country() == null || !COUNTRY.test(address.country())) {
+      throw invalid(member + " must be one with a country of two capital letters");
+    }
+    return new Address(
+        name(member + ".name", address.name()),
+        name(member + ".line1", address.line1()),
+        optionalText(member + ".line2", address.line2(), NAME),
+        name(member + ".city", address.city()),
+        optionalText(member + ".region", address.region(), NAME),
+        optionalText(member + ".postal_code", address.postalCode(), LONGEST_POSTAL_CODE),
+        address.country(),
+        optionalText(member + ".phone", address.phone(), LONGEST_PHONE));
   }
 
   public static Failure invalid(String detail) {

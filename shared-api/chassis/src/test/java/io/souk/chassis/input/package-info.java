@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.input;
+
+import org.jspecify.annotations.NullMarked;
