@@ -54,6 +54,19 @@ public record Call(long deadline, String commandId, String caller) {
   }
 
   /**
+   * Makes calls that must be answered sooner than the current one: after this patience, or with it
+   * if that comes first. The result comes back on the current context.
+   */
+  public static <T> Future<T> within(
+      Vertx vertx, Duration patience, String caller, Supplier<Future<T>> calls) {
+    Call call = current();
+    Duration left = call == null ? patience : call.remaining();
+    Promise<T> back = ((VertxInternal) vertx).getOrCreateContext().promise();
+    detached(vertx, left.compareTo(patience) < 0 ? left : patience, caller, calls).onComplete(back);
+    return back.future();
+  }
+
+  /**
    * Runs work on a context of its own, with a deadline of its own: for what goes on after its
    * caller has been answered.
    */
