@@ -18,6 +18,11 @@ public final class Ids {
     return "cart_" + UlidCreator.getUlid();
   }
 
+  /** One checkout of a cart; not to be guessed either, as its order's key is made of it. */
+  public static String checkout() {
+    return "chk_" + UlidCreator.getUlid();
+  }
+
   public static String refund() {
     return next("rfd_");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.cart;
+
+import org.jspecify.annotations.NullMarked;
