@@ -35,6 +35,7 @@ class ArchitectureTest {
           "order",
           "payment",
           "shipping",
+          "cart",
           "customer",
           "promotion",
           "notification");

@@ -3,6 +3,8 @@ package io.souk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Patience;
+import io.souk.api.cart.Carts;
+import io.souk.api.cart.CheckOutCart;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.souk.api.payment.AuthorizePayment;
@@ -22,6 +24,7 @@ class DeadlinesTest {
 
   private final Settings gateway = SettingsLoader.load("gateway");
   private final Settings order = SettingsLoader.load("order");
+  private final Settings cart = SettingsLoader.load("cart");
   private final Settings payment = SettingsLoader.load("payment");
   private final Settings customer = SettingsLoader.load("customer");
 
@@ -88,8 +91,32 @@ class DeadlinesTest {
   }
 
   @Test
+  void aCartIsShownWithoutItsDeadNeighbors() {
+    assertThat(cart.duration("bus.patience"))
+        .isGreaterThan(cart.duration("cart.neighbor_patience").multipliedBy(4));
+  }
+
+  @Test
+  void aCheckoutHearsOfItsOrderAndIsLookedAfterOnceNobodyWaitsForIt() throws NoSuchMethodException {
+    Duration longest = patience(Carts.class, "checkout", CheckOutCart.class);
+    assertThat(gateway.duration("gateway.order_patience"))
+        .isLessThan(longest)
+        .isGreaterThan(
+            order.duration("order.ask_timeout").plus(cart.duration("cart.checkout.answer_before")));
+    assertThat(cart.duration("cart.checkout.answer_before"))
+        .isGreaterThan(order.duration("order.answer_before"));
+    assertThat(cart.duration("cart.checkout.resolve_after")).isGreaterThan(longest);
+  }
+
+  @Test
+  void noCartIsOrderedAgainOnceItsOrdersKeyMayBeForgotten() {
+    assertThat(cart.duration("cart.checkout.repeat_within"))
+        .isLessThan(order.duration("order.keep_keys"));
+  }
+
+  @Test
   void aStopHasTimeForItsSteps() {
-    for (Settings settings : new Settings[] {gateway, order, payment}) {
+    for (Settings settings : new Settings[] {gateway, cart, order, payment}) {
       Duration steps = settings.duration("service.drain").plus(settings.duration("service.finish"));
       assertThat(settings.duration("service.stop_limit")).isGreaterThan(steps);
     }

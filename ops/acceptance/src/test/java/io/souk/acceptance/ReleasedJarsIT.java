@@ -30,6 +30,7 @@ class ReleasedJarsIT {
         "order",
         "payment",
         "shipping",
+        "cart",
         "customer",
         "promotion",
         "notification"

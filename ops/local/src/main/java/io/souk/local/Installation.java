@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * A whole Souk on this machine: Postgres, the payment sandbox, and any number of nodes of each
@@ -257,7 +256,7 @@ public final class Installation {
         sandbox().getPort(),
         settings.home().resolve("payment-sandbox").resolve("ledger.jsonl"),
         gateway(),
-        settings.services().stream().map(Service::label).collect(Collectors.toSet()));
+        settings.services());
   }
 
   private void stopTogether(List<Node> nodes) {

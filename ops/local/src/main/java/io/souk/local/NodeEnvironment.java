@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param sandboxHost the address on which the payment sandbox listens
  * @param sandboxLedger the payment sandbox's file
  * @param gateway the public API, whom the payment sandbox tells of changes
- * @param services labels of the services there are
+ * @param services what runs in the installation
  */
 record NodeEnvironment(
     Credentials credentials,
@@ -26,7 +26,7 @@ record NodeEnvironment(
     int sandboxPort,
     Path sandboxLedger,
     URI gateway,
-    Set<String> services) {
+    Set<Service> services) {
 
   /**
    * @param members cluster addresses ({@code host:port}) of the nodes it can meet, its own among
@@ -48,8 +48,12 @@ record NodeEnvironment(
         variables.put("SOUK_ADMIN_KEY", adminKey);
       }
       case ORDER -> {
-        variables.put("SOUK_ORDER_SHIPPING", String.valueOf(services.contains("shipping")));
-        variables.put("SOUK_ORDER_PROMOTIONS", String.valueOf(services.contains("promotion")));
+        variables.put("SOUK_ORDER_SHIPPING", runs(Service.SHIPPING));
+        variables.put("SOUK_ORDER_PROMOTIONS", runs(Service.PROMOTION));
+      }
+      case CART -> {
+        variables.put("SOUK_CART_SHIPPING", runs(Service.SHIPPING));
+        variables.put("SOUK_CART_PROMOTIONS", runs(Service.PROMOTION));
       }
       case CUSTOMER -> variables.put("SOUK_CUSTOMER_SECRET", credentials.of("customer-secret"));
       case PAYMENT -> {
@@ -70,6 +74,10 @@ record NodeEnvironment(
       default -> {} // nothing of its own
     }
     return variables;
+  }
+
+  private String runs(Service service) {
+    return String.valueOf(services.contains(service));
   }
 
   private static void cluster(

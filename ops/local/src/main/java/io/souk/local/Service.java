@@ -16,6 +16,7 @@ public enum Service {
   SHIPPING("verticles/shipping", 6),
   PROMOTION("verticles/promotion", 8),
   ORDER("verticles/order", 3),
+  CART("verticles/cart", 5),
   CUSTOMER("verticles/customer", 7),
   NOTIFICATION("verticles/notification", 9),
   GATEWAY("verticles/gateway", 0);
