@@ -1,5 +1,6 @@
 package io.souk.gateway;
 
+import io.souk.api.cart.Carts;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.customer.Customers;
 import io.souk.api.inventory.Inventory;
@@ -24,6 +25,7 @@ record Area(String name, Function<Behind, Api> api) {
           new Area(
               "import", behind -> new ImportApi(behind.client(Catalog.class), behind.settings())),
           new Area("stock", behind -> new StockApi(behind.client(Inventory.class))),
+          new Area("carts", behind -> new CartsApi(behind.client(Carts.class))),
           new Area("orders", behind -> new OrdersApi(behind.client(Orders.class))),
           new Area(
               "order-events",

@@ -8,7 +8,6 @@ import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -38,7 +37,7 @@ final class OrdersApi implements Api {
     PlaceOrder command =
         new PlaceOrder(
             IdempotencyKey.of(request.request()),
-            hash(body, customerId),
+            RequestHash.of(body, customerId),
             body.lines(),
             body.email(),
             body.shippingAddress(),
@@ -49,7 +48,7 @@ final class OrdersApi implements Api {
             body.note(),
             null,
             body.returnUrl());
-    return orders.place(command).compose(placement -> answer(request, placement));
+    return orders.place(command).compose(placement -> placed(request, placement));
   }
 
   private Future<Void> get(RoutingContext request) {
@@ -70,7 +69,8 @@ final class OrdersApi implements Api {
                     : accepted(request, order));
   }
 
-  private static Future<Void> answer(RoutingContext request, OrderPlacement placement) {
+  /** What was placed now or before: 201 once it is confirmed, 202 while it goes on. */
+  static Future<Void> placed(RoutingContext request, OrderPlacement placement) {
     Order order = placement.order();
     if (placement.replayed()) {
       request.response().putHeader(REPLAYED, "true");
@@ -90,18 +90,6 @@ final class OrdersApi implements Api {
 
   private static HttpServerResponse located(RoutingContext request, Order order) {
     return request.response().putHeader(HttpHeaders.LOCATION, "/v1/orders/" + order.id());
-  }
-
-  /**
-   * Of the record written again, so that white space and the order of members do not count; and of
-   * the customer, so that nobody gets another's order by the same key.
-   */
-  private static String hash(Body body, @Nullable String customerId) {
-    Buffer canonical = WireFormat.encode(body);
-    if (customerId != null) {
-      canonical.appendString(customerId);
-    }
-    return Sha256.of(canonical.getBytes()).hex();
   }
 
   private record Body(

@@ -34,6 +34,7 @@ class ContractIT {
   void reset() {
     gateway.catalog.forget();
     gateway.inventory.failure = null;
+    gateway.carts.forget();
     gateway.payments.failure = null;
     gateway.shipping.forget();
     gateway.customers.forget();

@@ -1,5 +1,6 @@
 package io.souk.gateway;
 
+import io.souk.api.cart.Carts;
 import io.souk.api.catalog.Catalog;
 import io.souk.api.customer.Customers;
 import io.souk.api.inventory.Inventory;
@@ -33,6 +34,7 @@ final class GatewayUnderTest implements AutoCloseable {
 
   final FakeCatalog catalog = new FakeCatalog();
   final FakeInventory inventory = new FakeInventory();
+  final FakeCarts carts = new FakeCarts();
   final FakeOrders orders = new FakeOrders();
   final FakePayments payments = new FakePayments();
   final FakeShipping shipping = new FakeShipping();
@@ -55,6 +57,7 @@ final class GatewayUnderTest implements AutoCloseable {
   GatewayUnderTest(Map<String, ?> settings) {
     cluster.serve("catalog", Catalog.class, catalog);
     inventoryNode = cluster.serve("inventory", Inventory.class, inventory);
+    cluster.serve("cart", Carts.class, carts);
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
     cluster.serve("shipping", Shipping.class, shipping);
