@@ -244,6 +244,46 @@ class ContractBusIT {
     assertThat(forgotten.lost().isComplete()).isFalse();
   }
 
+  @Test
+  void whatACallAsksSoonerHasNeitherMoreTimeThanThatNorThanTheCall() {
+    cluster.serve("echo", Echo.class, echo("a"));
+    Echo client = cluster.client(Echo.class);
+    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+
+    assertThat(left(client, Duration.ofSeconds(15), Duration.ofSeconds(5))).isLessThan(5_001);
+    assertThat(left(client, Duration.ofSeconds(5), Duration.ofSeconds(15))).isLessThan(5_001);
+  }
+
+  @Test
+  void aCallThatAskedSoonerGoesOnWithAllItsTime() {
+    Duration whole = Duration.ofSeconds(20);
+    Duration left =
+        Await.success(
+            within(
+                whole,
+                () ->
+                    Call.within(
+                            cluster.observer().vertx(),
+                            Duration.ofSeconds(1),
+                            "test",
+                            () -> cluster.observer().vertx().timer(1))
+                        .map(done -> Objects.requireNonNull(Call.current()).remaining())));
+    assertThat(left).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  private long left(Echo client, Duration whole, Duration sooner) {
+    return Await.success(
+            within(
+                whole,
+                () ->
+                    Call.within(
+                        cluster.observer().vertx(),
+                        sooner,
+                        "test",
+                        () -> client.say(new Echo.Say("quick")))))
+        .patienceMillis();
+  }
+
   /** What an orchestrator is told. */
   private int readiness(RunningService node) {
     return Await.success(
