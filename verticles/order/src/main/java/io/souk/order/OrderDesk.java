@@ -28,6 +28,7 @@ final class OrderDesk implements Orders {
   private final OrderStore orders;
   private final Placements placements;
   private final RefundDesk refunds;
+  private final BackOffice backOffice;
   private final SagaRunner runner;
   private final Watch watch;
   private final Policy policy;
@@ -37,6 +38,7 @@ final class OrderDesk implements Orders {
       OrderStore orders,
       Placements placements,
       RefundDesk refunds,
+      BackOffice backOffice,
       SagaRunner runner,
       Watch watch,
       Policy policy) {
@@ -44,6 +46,7 @@ final class OrderDesk implements Orders {
     this.orders = orders;
     this.placements = placements;
     this.refunds = refunds;
+    this.backOffice = backOffice;
     this.runner = runner;
     this.watch = watch;
     this.policy = policy;
@@ -86,7 +89,7 @@ final class OrderDesk implements Orders {
 
   @Override
   public Future<OrderPage> list(ListOrders query) {
-    return notServed();
+    return Input.checked(() -> backOffice.list(query));
   }
 
   @Override
@@ -101,12 +104,12 @@ final class OrderDesk implements Orders {
 
   @Override
   public Future<OrderNote> annotate(AnnotateOrder command) {
-    return notServed();
+    return Input.checked(() -> backOffice.annotate(command));
   }
 
   @Override
   public Future<OrderNotes> notes(ListNotes query) {
-    return notServed();
+    return Input.checked(() -> backOffice.notes(query));
   }
 
   private static <T> Future<T> notServed() {

@@ -149,8 +149,8 @@ final class TrialShop implements AutoCloseable {
   private void forgetAll() {
     execute(
         Service.ORDER,
-        "TRUNCATE orders, order_line, order_timeline, idempotency_key, saga, refund, outbox,"
-            + " outbox_delivery, event_subject, inbox RESTART IDENTITY");
+        "TRUNCATE orders, order_line, order_timeline, idempotency_key, saga, refund, order_note,"
+            + " outbox, outbox_delivery, event_subject, inbox RESTART IDENTITY");
     execute(
         Service.INVENTORY,
         "TRUNCATE stock, stock_hold, stock_hold_line, stock_movement, inbox RESTART IDENTITY");
