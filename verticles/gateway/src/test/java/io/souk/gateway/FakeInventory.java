@@ -10,6 +10,7 @@ import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.ImportStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.ReviseHold;
 import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockImported;
 import io.souk.api.inventory.StockLevel;
@@ -60,6 +61,11 @@ final class FakeInventory implements Inventory {
 
   @Override
   public Future<Hold> commit(CommitHold command) {
+    return Future.failedFuture(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Future<Hold> revise(ReviseHold command) {
     return Future.failedFuture(new UnsupportedOperationException());
   }
 

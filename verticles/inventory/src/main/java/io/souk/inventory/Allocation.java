@@ -31,6 +31,8 @@ final class Allocation {
 
   private final Set<String> opened = new LinkedHashSet<>();
   private final Set<String> ended = new LinkedHashSet<>();
+  private final Set<String> revised = new LinkedHashSet<>();
+  private final Map<String, RevisedLine> revisedLines = new LinkedHashMap<>();
   private final List<OverdueLine> givenBack = new ArrayList<>();
   private final List<Movement> movements = new ArrayList<>();
 
@@ -51,17 +53,28 @@ final class Allocation {
   record OverdueLine(String orderId, String sku, int quantity) {}
 
   /**
+   * A line of a committed hold, as it is from now on.
+   *
+   * @param quantity nothing if it is no longer wanted
+   */
+  record RevisedLine(String orderId, String sku, int quantity) {}
+
+  /**
    * What to write.
    *
    * @param opened holds to insert, in their final state
    * @param ended stored holds to bring into their final state
    * @param givenBack lines that no longer count, of holds not otherwise touched
+   * @param revised committed holds that have other lines now
+   * @param revisedLines those lines
    * @param movements in the order they happened
    */
   record Changes(
       List<HoldRow> opened,
       List<HoldRow> ended,
       List<OverdueLine> givenBack,
+      List<HoldRow> revised,
+      List<RevisedLine> revisedLines,
       List<Movement> movements) {}
 
   /** Units by which the requests, at worst, ask for more than is free; only SKUs that are short. */
@@ -70,6 +83,12 @@ final class Allocation {
     for (StockRequest request : requests) {
       if (request instanceof StockRequest.Place place && !holds.containsKey(place.orderId())) {
         place.lines().forEach(line -> asked.merge(line.sku(), (long) line.quantity(), Long::sum));
+      } else if (request instanceof StockRequest.Revise revise) {
+        HoldRow known = holds.get(revise.orderId());
+        if (known != null && revise.revision() > known.revision()) {
+          differences(known, revise)
+              .forEach((sku, more) -> asked.merge(sku, (long) Math.max(more, 0), Long::sum));
+        }
       }
     }
     Map<String, Long> missing = new TreeMap<>();
@@ -111,6 +130,9 @@ final class Allocation {
     if (known == null) {
       throw new Failure(FailureCode.HOLD_NOT_FOUND, "This order holds no stock");
     }
+    if (request instanceof StockRequest.Revise revise) {
+      return revise(running(known), revise).toHold();
+    }
     return (request instanceof StockRequest.Commit ? commit(running(known)) : expire(known))
         .toHold();
   }
@@ -121,14 +143,19 @@ final class Allocation {
   }
 
   Changes changes() {
-    return new Changes(rows(opened), rows(ended), List.copyOf(givenBack), List.copyOf(movements));
+    return new Changes(
+        rows(opened),
+        rows(ended),
+        List.copyOf(givenBack),
+        rows(revised),
+        List.copyOf(revisedLines.values()),
+        List.copyOf(movements));
   }
 
   private HoldRow place(StockRequest.Place request) {
     for (StockLine line : request.lines()) {
       if (!stock.containsKey(line.sku())) {
-        throw new Failure(
-            FailureCode.UNKNOWN_SKU, "No stock is kept of this SKU", Map.of("sku", line.sku()));
+        throw unknown(line.sku());
       }
     }
     for (StockLine line : request.lines()) {
@@ -173,6 +200,57 @@ final class Allocation {
       move(Movement.committing(line.sku(), line.quantity(), hold.orderId()));
     }
     return end(hold, Status.COMMITTED);
+  }
+
+  private HoldRow revise(HoldRow hold, StockRequest.Revise request) {
+    if (hold.status() != Status.COMMITTED) {
+      throw new Failure(FailureCode.HOLD_NOT_FOUND, "This order's hold is not committed");
+    }
+    if (request.revision() <= hold.revision()) {
+      return hold;
+    }
+    HoldRow after = hold.revised(request.revision(), request.lines());
+    Map<String, Integer> differences = differences(hold, request);
+    differences.forEach((sku, more) -> requirePossible(after, sku, more));
+    differences.forEach(
+        (sku, more) -> {
+          if (more != 0) {
+            move(Movement.revising(sku, more, hold.orderId()));
+          }
+          RevisedLine line =
+              new RevisedLine(hold.orderId(), sku, after.units().getOrDefault(sku, 0));
+          revisedLines.put(hold.orderId() + " " + sku, line);
+        });
+    holds.put(hold.orderId(), after);
+    revised.add(hold.orderId());
+    return after;
+  }
+
+  private void requirePossible(HoldRow after, String sku, int more) {
+    if (!stock.containsKey(sku)) {
+      throw unknown(sku);
+    }
+    if (after.units().getOrDefault(sku, 0) < after.shippedOf(sku)) {
+      throw new Failure(
+          FailureCode.ALREADY_SHIPPED,
+          "Units of this order have left the house",
+          Map.of("sku", sku));
+    }
+    if (more > 0) {
+      requireFree(new StockLine(sku, more));
+    }
+  }
+
+  /** By how much a hold's lines would change, by SKU. */
+  private static Map<String, Integer> differences(HoldRow hold, StockRequest.Revise request) {
+    Map<String, Integer> differences = new TreeMap<>();
+    hold.lines().forEach(line -> differences.merge(line.sku(), -line.quantity(), Integer::sum));
+    request.lines().forEach(line -> differences.merge(line.sku(), line.quantity(), Integer::sum));
+    return differences;
+  }
+
+  private static Failure unknown(String sku) {
+    return new Failure(FailureCode.UNKNOWN_SKU, "No stock is kept of this SKU", Map.of("sku", sku));
   }
 
   private HoldRow release(HoldRow hold, StockRequest.Release request) {

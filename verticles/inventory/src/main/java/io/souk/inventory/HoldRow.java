@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines one per SKU, sorted
  * @param counted SKUs of the lines still counted in their stock's {@code held}: all while the hold
  *     runs; after its expiry fewer and fewer, as others take what it no longer holds
+ * @param revision the last change of its lines; 0 if they are those it was made with
  * @param shipped units of a committed line that have left the house, by SKU; none for most
  */
 record HoldRow(
@@ -22,27 +24,38 @@ record HoldRow(
     Hold.Status status,
     List<StockLine> lines,
     @Nullable Instant expiresAt,
+    int revision,
     Set<String> counted,
     Map<String, Integer> shipped) {
 
   static HoldRow running(String orderId, List<StockLine> lines, Instant expiresAt) {
     Set<String> skus = Set.copyOf(lines.stream().map(StockLine::sku).toList());
-    return new HoldRow(orderId, Hold.Status.HELD, lines, expiresAt, skus, Map.of());
+    return new HoldRow(orderId, Hold.Status.HELD, lines, expiresAt, 0, skus, Map.of());
   }
 
   /** Of an order that never held anything and never will. */
   static HoldRow tombstone(String orderId) {
-    return new HoldRow(orderId, Hold.Status.RELEASED, List.of(), null, Set.of(), Map.of());
+    return new HoldRow(orderId, Hold.Status.RELEASED, List.of(), null, 0, Set.of(), Map.of());
   }
 
   HoldRow ended(Hold.Status as) {
-    return new HoldRow(orderId, as, lines, null, Set.of(), shipped);
+    return new HoldRow(orderId, as, lines, null, revision, Set.of(), shipped);
   }
 
   HoldRow uncounted(String sku) {
     Set<String> left = new HashSet<>(counted);
     left.remove(sku);
-    return new HoldRow(orderId, status, lines, expiresAt, Set.copyOf(left), shipped);
+    return new HoldRow(orderId, status, lines, expiresAt, revision, Set.copyOf(left), shipped);
+  }
+
+  /** A committed hold with other lines. */
+  HoldRow revised(int to, List<StockLine> others) {
+    return new HoldRow(orderId, status, others, expiresAt, to, counted, shipped);
+  }
+
+  /** Units of each SKU it has. */
+  Map<String, Integer> units() {
+    return lines.stream().collect(Collectors.toMap(StockLine::sku, StockLine::quantity));
   }
 
   /** What of a committed hold is still here. */
@@ -68,7 +81,7 @@ record HoldRow(
     return asked == null ? 0 : Math.min(kept, asked);
   }
 
-  private int shippedOf(String sku) {
+  int shippedOf(String sku) {
     return shipped.getOrDefault(sku, 0);
   }
 

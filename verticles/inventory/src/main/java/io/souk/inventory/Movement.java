@@ -20,7 +20,8 @@ record Movement(
     RELEASED,
     EXPIRED,
     SHIPPED,
-    RETURNED
+    RETURNED,
+    REVISED
   }
 
   static Movement counted(Kind kind, String sku, int difference, String reason) {
@@ -41,6 +42,10 @@ record Movement(
 
   static Movement returning(String sku, int quantity, String orderId, String returnId) {
     return new Movement(sku, Kind.RETURNED, quantity, 0, 0, orderId, returnId);
+  }
+
+  static Movement revising(String sku, int difference, String orderId) {
+    return new Movement(sku, Kind.REVISED, 0, 0, difference, orderId, null);
   }
 
   static Movement uncommitting(String sku, int quantity, String orderId, String reason) {

@@ -52,6 +52,8 @@ final class Reservations {
       orderIds.add(request.orderId());
       if (request instanceof StockRequest.Place place) {
         place.lines().forEach(line -> skus.add(line.sku()));
+      } else if (request instanceof StockRequest.Revise revise) {
+        revise.lines().forEach(line -> skus.add(line.sku()));
       }
     }
     return store
@@ -109,6 +111,7 @@ final class Reservations {
                     : Future.failedFuture(new LostRace()))
         .compose(done -> store.uncount(transaction, changes.givenBack()))
         .compose(done -> store.endHolds(transaction, changes.ended()))
+        .compose(done -> store.revise(transaction, changes.revised(), changes.revisedLines()))
         .compose(done -> store.move(transaction, changes.movements()));
   }
 

@@ -10,6 +10,7 @@ import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.ImportStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.ReviseHold;
 import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockImported;
 import io.souk.api.inventory.StockLevel;
@@ -69,6 +70,11 @@ final class StockKeeper implements Inventory {
 
   @Override
   public Future<Hold> release(ReleaseHold command) {
+    return Input.checked(() -> batcher.submit(StockRequest.of(command)));
+  }
+
+  @Override
+  public Future<Hold> revise(ReviseHold command) {
     return Input.checked(() -> batcher.submit(StockRequest.of(command)));
   }
 

@@ -3,6 +3,7 @@ package io.souk.inventory;
 import io.souk.api.inventory.CommitHold;
 import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.ReviseHold;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.input.Input;
 import java.util.List;
@@ -22,6 +23,11 @@ sealed interface StockRequest {
 
   record Release(String orderId, String reason) implements StockRequest {}
 
+  /**
+   * @param lines one per SKU, sorted
+   */
+  record Revise(String orderId, int revision, List<StockLine> lines) implements StockRequest {}
+
   /** Writes down that a hold has expired, if it has. */
   record Expire(String orderId) implements StockRequest {}
 
@@ -35,6 +41,13 @@ sealed interface StockRequest {
 
   static Release of(ReleaseHold command) {
     return new Release(Input.name("order_id", command.orderId()), reason(command.reason()));
+  }
+
+  static Revise of(ReviseHold command) {
+    return new Revise(
+        Input.name("order_id", command.orderId()),
+        Input.number("revision", command.revision(), 1, Integer.MAX_VALUE),
+        bySku(command.lines()));
   }
 
   /** A reason may be missing, is kept at a readable length, and never stands in the way. */

@@ -45,7 +45,7 @@ final class StockRows {
     Map<String, Integer> shipped = new HashMap<>();
     for (Row row : rows) {
       String sku = row.getString("sku");
-      if (sku != null) {
+      if (sku != null && row.getInteger("quantity") > 0) {
         lines.add(new StockLine(sku, row.getInteger("quantity")));
         if (row.getBoolean("counted")) {
           counted.add(sku);
@@ -62,6 +62,7 @@ final class StockRows {
         Status.valueOf(rows.get(0).getString("status").toUpperCase(Locale.ROOT)),
         List.copyOf(lines),
         expiry == null ? null : expiry.toInstant(),
+        rows.get(0).getInteger("revision"),
         Set.copyOf(counted),
         Map.copyOf(shipped));
   }

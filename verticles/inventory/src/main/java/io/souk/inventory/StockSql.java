@@ -20,7 +20,7 @@ final class StockSql {
   /** Not now(): the moment counts at which the locks were had, not the transaction's start. */
   static final String CLOCK_AND_HOLDS =
       """
-      SELECT clock.at, h.order_id, h.status, h.expires_at,
+      SELECT clock.at, h.order_id, h.status, h.expires_at, h.revision,
              l.sku, l.quantity, l.held_until IS NOT NULL AS counted, l.shipped
       FROM (SELECT clock_timestamp() AS at) clock
       LEFT JOIN stock_hold h ON h.order_id = ANY($1::text[])
@@ -75,6 +75,22 @@ final class StockSql {
       UPDATE stock_hold_line l SET held_until = NULL
       FROM unnest($1::text[], $2::text[]) AS u (order_id, sku)
       WHERE l.order_id = u.order_id AND l.sku = u.sku AND l.held_until IS NOT NULL
+      """;
+
+  /** $1 orders, $2 revisions. */
+  static final String REVISE_HOLDS =
+      """
+      UPDATE stock_hold h SET revision = r.revision
+      FROM unnest($1::text[], $2::int[]) AS r (order_id, revision)
+      WHERE h.order_id = r.order_id
+      """;
+
+  /** Lines of committed holds: $1 order, $2 SKU, $3 quantity, nothing if it is no longer wanted. */
+  static final String REVISE_LINES =
+      """
+      INSERT INTO stock_hold_line AS l (order_id, sku, quantity)
+      SELECT * FROM unnest($1::text[], $2::text[], $3::int[])
+      ON CONFLICT (order_id, sku) DO UPDATE SET quantity = excluded.quantity
       """;
 
   /** Notes which units of an order have left: $1 order; then the lines: SKU, units. */

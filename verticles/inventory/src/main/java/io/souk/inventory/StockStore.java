@@ -6,6 +6,7 @@ import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Columns;
 import io.souk.inventory.Allocation.OverdueLine;
+import io.souk.inventory.Allocation.RevisedLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -110,6 +111,25 @@ final class StockStore {
         holds,
         Columns.of(holds, String[]::new, HoldRow::orderId),
         Columns.of(holds, String[]::new, hold -> wire(hold.status())));
+  }
+
+  /** Writes other lines of committed holds. */
+  Future<Void> revise(SqlClient transaction, List<HoldRow> holds, List<RevisedLine> lines) {
+    return writeAll(
+            transaction,
+            REVISE_HOLDS,
+            holds,
+            Columns.of(holds, String[]::new, HoldRow::orderId),
+            Columns.of(holds, Integer[]::new, HoldRow::revision))
+        .compose(
+            revised ->
+                writeAll(
+                    transaction,
+                    REVISE_LINES,
+                    lines,
+                    Columns.of(lines, String[]::new, RevisedLine::orderId),
+                    Columns.of(lines, String[]::new, RevisedLine::sku),
+                    Columns.of(lines, Integer[]::new, RevisedLine::quantity)));
   }
 
   Future<Void> uncount(SqlClient transaction, List<OverdueLine> lines) {

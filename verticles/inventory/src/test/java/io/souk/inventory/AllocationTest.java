@@ -78,6 +78,7 @@ class AllocationTest {
                 Hold.Status.RELEASED,
                 List.of(new StockLine("a", 3)),
                 null,
+                0,
                 Set.of(),
                 Map.of()));
     assertThat(changes.ended()).isEmpty();
@@ -114,6 +115,7 @@ class AllocationTest {
             Hold.Status.COMMITTED,
             List.of(new StockLine("a", 3), new StockLine("b", 1)),
             null,
+            0,
             Set.of(),
             Map.of("a", 2, "b", 1));
     Allocation allocation =
@@ -168,6 +170,7 @@ class AllocationTest {
             Hold.Status.HELD,
             List.of(new StockLine("a", 1), new StockLine("b", 1)),
             NOW.plusSeconds(5),
+            0,
             Set.of("b"),
             Map.of());
     Allocation allocation =
@@ -234,6 +237,8 @@ class AllocationTest {
 
   private static void assertNothingToWrite(Allocation allocation) {
     assertThat(allocation.changes())
-        .isEqualTo(new Allocation.Changes(List.of(), List.of(), List.of(), List.of()));
+        .isEqualTo(
+            new Allocation.Changes(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 }

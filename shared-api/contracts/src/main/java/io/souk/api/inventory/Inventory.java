@@ -27,6 +27,14 @@ public interface Inventory {
   Future<Hold> release(ReleaseHold command);
 
   /**
+   * Makes a committed hold have other lines: takes what is more, all or nothing, and gives back
+   * what is less. A revision not above the last known one changes nothing. Fails with
+   * insufficient_stock, unknown_sku, already_shipped (more has left than would be held),
+   * hold_not_found (or not committed), hold_expired, hold_released.
+   */
+  Future<Hold> revise(ReviseHold command);
+
+  /**
    * Sets the counted stock of a SKU, known or new, and writes a movement of the difference, if
    * there is one. Fails with stock_in_use if less would be left than is held and committed.
    */

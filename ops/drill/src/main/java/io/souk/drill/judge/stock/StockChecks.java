@@ -100,7 +100,7 @@ public final class StockChecks {
              OR coalesce(m.committed, 0)
                   <> CASE WHEN h.status = 'committed' THEN l.quantity - l.shipped ELSE 0 END
              OR m.departed <> l.shipped OR l.shipped > l.quantity
-             OR m.highest <> l.quantity OR m.lowest < 0 OR m.highest IS NULL OR l.quantity IS NULL
+             OR (m.highest <> l.quantity AND h.revision = 0) OR m.highest < l.quantity OR m.lowest < 0 OR m.highest IS NULL OR l.quantity IS NULL
           ORDER BY order_id, sku
           """);
 

@@ -18,7 +18,7 @@ public record StockHold(String orderId, String status, Map<String, Long> lines, 
   private static final String HOLDS =
       """
       SELECT h.order_id, h.status, l.sku, l.quantity, l.held_until IS NOT NULL AS counted
-      FROM stock_hold h LEFT JOIN stock_hold_line l USING (order_id)
+      FROM stock_hold h LEFT JOIN stock_hold_line l ON l.order_id = h.order_id AND l.quantity > 0
       ORDER BY h.order_id, l.sku
       """;
 
