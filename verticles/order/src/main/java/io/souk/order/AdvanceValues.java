@@ -125,11 +125,11 @@ record AdvanceValues(String owner, Duration timeToAct, List<Move> moves) {
     return cause == null ? null : cause.reason();
   }
 
-  private static long amount(@Nullable Money money) {
+  static long amount(@Nullable Money money) {
     return money == null ? 0 : money.amount();
   }
 
-  private static @Nullable String json(@Nullable List<?> items) {
+  static @Nullable String json(@Nullable List<?> items) {
     return items == null ? null : WireFormat.tree(items).toString();
   }
 

@@ -1,9 +1,12 @@
 package io.souk.order;
 
+import io.souk.order.saga.Edit;
+import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
 import io.souk.order.saga.SagaCommand.WriteCaptured;
+import io.souk.order.saga.SagaCommand.WriteEdit;
 import io.souk.order.saga.SagaCommand.WritePrices;
 import io.souk.order.saga.SagaCommand.Written;
 import io.souk.order.saga.Transition;
@@ -17,7 +20,7 @@ record Move(Claim claim, Transition transition, Handover handover) {
   /** The claim once this is written. */
   Claim after() {
     Claim moved = claim.movedTo(transition.state());
-    return prices().map(prices -> moved.priced(prices.pricing())).orElse(moved);
+    return pricing().map(moved::priced).orElse(moved);
   }
 
   List<Note> notes() {
@@ -26,6 +29,18 @@ record Move(Claim claim, Transition transition, Handover handover) {
 
   Optional<WritePrices> prices() {
     return all(WritePrices.class).findFirst();
+  }
+
+  /** The edit that is complete with this. */
+  Optional<Edit> edit() {
+    return all(WriteEdit.class).map(WriteEdit::edit).findFirst();
+  }
+
+  /** What the order costs from now on, if that is new. */
+  private Optional<Pricing> pricing() {
+    return prices()
+        .map(WritePrices::pricing)
+        .or(() -> edit().flatMap(edit -> Optional.ofNullable(edit.pricing())));
   }
 
   List<Announce> announcements() {

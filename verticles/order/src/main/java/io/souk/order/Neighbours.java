@@ -7,8 +7,10 @@ import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.ReviseHold;
 import io.souk.api.inventory.StockLine;
 import io.souk.api.order.Order;
+import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
@@ -16,10 +18,13 @@ import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
 import io.souk.api.promotion.GiveBackPromotions;
 import io.souk.api.promotion.Promotions;
+import io.souk.api.shipping.ReviseOrder;
+import io.souk.api.shipping.ShipmentLine;
 import io.souk.api.shipping.Shipping;
 import io.souk.api.shipping.WithdrawOrder;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Cause;
+import io.souk.order.saga.Edit;
 import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.Captured;
@@ -32,10 +37,13 @@ import io.souk.order.saga.SagaEvent.Priced;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Revised;
 import io.souk.order.saga.SagaEvent.Unanswered;
 import io.souk.order.saga.SagaEvent.Withdrawn;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,13 +71,20 @@ record Neighbours(
           quotes
               .redeem(order, claim.ordered(), claim.purchase())
               .map(pricing -> new Priced(pricing));
-      case HOLD -> inventory.hold(new HoldStock(order, stock(claim))).map(Neighbours::held);
+      case HOLD ->
+          inventory.hold(new HoldStock(order, stock(claim.ordered()))).map(Neighbours::held);
       case COMMIT -> inventory.commit(new CommitHold(order)).map(Neighbours::committed);
       case RELEASE ->
           inventory.release(new ReleaseHold(order, reason(claim))).map(Neighbours::released);
       case AUTHORIZE -> payments.authorize(authorization(claim)).map(Neighbours::authorized);
       case CAPTURE ->
           payments.capture(new CapturePayment(order, claim.knownTotal())).map(Neighbours::captured);
+      case REVISE_STOCK -> revise(ask, order, 2 * edit(claim).version() - 1, edit(claim).most());
+      case SETTLE_STOCK -> revise(ask, order, 2 * edit(claim).version(), edit(claim).settled());
+      case REVISE_SHIPMENT ->
+          shipping.isEmpty()
+              ? Future.succeededFuture(new Revised(ask))
+              : shipping.get().revise(revision(claim)).map(revision -> new Revised(ask));
       case WITHDRAW ->
           shipping.isEmpty()
               ? Future.succeededFuture(new Withdrawn())
@@ -98,6 +113,30 @@ record Neighbours(
     }
     log.error("Order {}: {} broke", claim.orderId(), ask, thrown);
     return new Unanswered(ask);
+  }
+
+  private static Edit edit(Claim claim) {
+    return Objects.requireNonNull(claim.state().edit(), "an edit is under way");
+  }
+
+  /** Two revisions an edit: what it may need, and what it needed. */
+  private Future<Outcome> revise(Ask ask, String order, int revision, List<OrderLine> lines) {
+    return inventory
+        .revise(new ReviseHold(order, revision, stock(lines)))
+        .map(
+            hold ->
+                switch (hold.status()) {
+                  case COMMITTED -> new Revised(ask);
+                  case RELEASED, EXPIRED -> ended(ask, hold);
+                  case HELD, UNKNOWN -> new Unanswered(ask);
+                });
+  }
+
+  private static ReviseOrder revision(Claim claim) {
+    List<ShipmentLine> lines = new ArrayList<>();
+    Edit.units(edit(claim).wanted())
+        .forEach((sku, units) -> lines.add(new ShipmentLine(sku, units)));
+    return new ReviseOrder(claim.orderId(), edit(claim).version(), lines);
   }
 
   private static Outcome held(Hold hold) {
@@ -181,8 +220,8 @@ record Neighbours(
         purchase.returnUrl());
   }
 
-  private static List<StockLine> stock(Claim claim) {
-    return claim.lines().stream().map(line -> new StockLine(line.sku(), line.quantity())).toList();
+  private static List<StockLine> stock(List<OrderLine> lines) {
+    return lines.stream().map(line -> new StockLine(line.sku(), line.quantity())).toList();
   }
 
   private static String reason(Claim claim) {

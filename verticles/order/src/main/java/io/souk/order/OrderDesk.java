@@ -1,7 +1,5 @@
 package io.souk.order;
 
-import io.souk.api.Failure;
-import io.souk.api.FailureCode;
 import io.souk.api.order.AnnotateOrder;
 import io.souk.api.order.CancelOrder;
 import io.souk.api.order.EditOrder;
@@ -28,6 +26,7 @@ final class OrderDesk implements Orders {
   private final OrderStore orders;
   private final Placements placements;
   private final RefundDesk refunds;
+  private final EditDesk edits;
   private final BackOffice backOffice;
   private final SagaRunner runner;
   private final Watch watch;
@@ -38,6 +37,7 @@ final class OrderDesk implements Orders {
       OrderStore orders,
       Placements placements,
       RefundDesk refunds,
+      EditDesk edits,
       BackOffice backOffice,
       SagaRunner runner,
       Watch watch,
@@ -46,6 +46,7 @@ final class OrderDesk implements Orders {
     this.orders = orders;
     this.placements = placements;
     this.refunds = refunds;
+    this.edits = edits;
     this.backOffice = backOffice;
     this.runner = runner;
     this.watch = watch;
@@ -99,7 +100,7 @@ final class OrderDesk implements Orders {
 
   @Override
   public Future<Order> edit(EditOrder command) {
-    return notServed();
+    return Input.checked(() -> edits.edit(command));
   }
 
   @Override
@@ -110,10 +111,5 @@ final class OrderDesk implements Orders {
   @Override
   public Future<OrderNotes> notes(ListNotes query) {
     return Input.checked(() -> backOffice.notes(query));
-  }
-
-  private static <T> Future<T> notServed() {
-    return Future.failedFuture(
-        new Failure(FailureCode.UNAVAILABLE, "This version does not serve it yet"));
   }
 }

@@ -97,6 +97,38 @@ final class OrderSql {
       INSERT INTO order_timeline (order_id, event, detail) SELECT id, $3, $4 FROM sent
       """;
 
+  /** $1 order. */
+  static final String AUTHORIZED =
+      "SELECT coalesce(authorized, 0) AS authorized FROM orders WHERE id = $1";
+
+  /** $1 order. */
+  static final String DROP_LINES = "DELETE FROM order_line WHERE order_id = $1";
+
+  /**
+   * Other lines and totals of order $1: $2 version, $3 subtotal, $4 discount, $5 shipping, $6 tax,
+   * $7 whether prices include it, $8 total, $9 shipping option. The lines: $10 position, $11 SKU,
+   * $12 quantity, $13 title, $14 unit price, $15 discount, $16 tax, $17 total, $18 discounts, $19
+   * taxes, $20 whether it is sent.
+   */
+  static final String EDIT =
+      """
+      WITH edited AS (
+        UPDATE orders
+        SET version = $2, subtotal = $3, discount = $4, shipping = $5, tax = $6, tax_included = $7,
+            total = $8, shipping_option = $9, updated_at = clock_timestamp()
+        WHERE id = $1
+        RETURNING id
+      )
+      INSERT INTO order_line (order_id, position, sku, quantity, title, unit_price, discount, tax,
+        total, discounts, taxes, requires_shipping)
+      SELECT e.id, l.position, l.sku, l.quantity, l.title, l.unit_price, l.discount, l.tax, l.total,
+        l.discounts::jsonb, l.taxes::jsonb, l.requires_shipping
+      FROM edited e, unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::bigint[],
+        $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::boolean[])
+        AS l(position, sku, quantity, title, unit_price, discount, tax, total, discounts, taxes,
+          requires_shipping)
+      """;
+
   static final String FIND_KEY =
       """
       SELECT request_hash, command_id, order_id, outcome FROM idempotency_key WHERE key = $1

@@ -8,6 +8,7 @@ import io.souk.api.WireFormat;
 import io.souk.api.order.Address;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderRefund;
+import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -128,6 +129,23 @@ final class OrderStore {
     return sql.preparedQuery(OrderSql.PROGRESS)
         .execute(Tuple.of(orderId))
         .map(first(row -> new Progress(read(row, "state", SagaState.class), outcome(row))));
+  }
+
+  /** What payment was asked to reserve for an order, in minor units. */
+  Future<Long> authorized(SqlClient sql, String orderId) {
+    return sql.preparedQuery(OrderSql.AUTHORIZED)
+        .execute(Tuple.of(orderId))
+        .map(rows -> rows.iterator().next().getLong("authorized"));
+  }
+
+  /** Gives an order other lines and totals. */
+  Future<Void> edit(SqlClient sql, String orderId, int version, Pricing pricing) {
+    return sql.preparedQuery(OrderSql.DROP_LINES)
+        .execute(Tuple.of(orderId))
+        .compose(
+            dropped ->
+                sql.preparedQuery(OrderSql.EDIT).execute(EditValues.of(orderId, version, pricing)))
+        .mapEmpty();
   }
 
   /** Writes how far an order is sent, and what happened of it; nothing of an unknown order. */

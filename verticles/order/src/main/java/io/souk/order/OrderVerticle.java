@@ -85,11 +85,13 @@ public final class OrderVerticle extends VerticleBase {
     if (shipping.isPresent()) {
       new ShippingNews(orders, journal, refunds).listen(service.subscriptions());
     }
+    EditDesk edits = new EditDesk(database, orders, sagas, quotes, runner, watch, policy);
     BackOffice backOffice = new BackOffice(database, orders);
     backOffice.listen(service.subscriptions());
     return bus.serve(
         Orders.class,
-        new OrderDesk(database, orders, placements, refunds, backOffice, runner, watch, policy));
+        new OrderDesk(
+            database, orders, placements, refunds, edits, backOffice, runner, watch, policy));
   }
 
   /** Hands every saga on after its current ask; one that takes longer goes on by its lease. */

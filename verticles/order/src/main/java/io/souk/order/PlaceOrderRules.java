@@ -84,7 +84,7 @@ final class PlaceOrderRules {
     return textOrNone(command.returnUrl(), URL) ? Optional.empty() : Optional.of("return_url");
   }
 
-  private static boolean lines(@Nullable List<OrderLine> lines) {
+  static boolean lines(@Nullable List<OrderLine> lines) {
     return lines != null
         && !lines.isEmpty()
         && lines.size() <= LINES

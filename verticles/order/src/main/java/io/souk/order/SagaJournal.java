@@ -5,6 +5,7 @@ import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.order.OrderCompleted;
+import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderPlaced;
 import io.souk.chassis.database.BatchLimits;
@@ -13,10 +14,13 @@ import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Outbox;
 import io.souk.order.saga.Cause;
+import io.souk.order.saga.Edit;
+import io.souk.order.saga.Pricing;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaState;
 import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.Transition;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -64,12 +69,42 @@ final class SagaJournal {
    * already. Fails with order_not_found, order_not_cancelable.
    */
   Future<Optional<Moved>> cancel(String orderId) {
+    return move(
+        orderId,
+        new CancelRequested(),
+        state ->
+            state.parcel() == Parcel.NONE ? Optional.empty() : Optional.of(notCancelable(orderId)));
+  }
+
+  /**
+   * Begins an edit. Fails with order_not_found, order_changed.
+   *
+   * @param seen the state the edit was made from
+   */
+  Future<Optional<Moved>> edit(String orderId, SagaState seen, Edit edit) {
+    return move(
+        orderId,
+        new EditRequested(edit),
+        state ->
+            state.equals(seen)
+                ? Optional.empty()
+                : Optional.of(
+                    new Failure(FailureCode.ORDER_CHANGED, "The order has just changed")));
+  }
+
+  private Future<Optional<Moved>> move(
+      String orderId, SagaEvent event, Function<SagaState, Optional<Failure>> refusal) {
     return database.transaction(
         sql ->
             sagas
                 .lock(sql, orderId)
                 .map(found -> found.orElseThrow(() -> notFound(orderId)))
-                .compose(locked -> cancel(sql, orderId, locked)));
+                .compose(
+                    state ->
+                        refusal
+                            .apply(state)
+                            .map(Future::<Optional<Moved>>failedFuture)
+                            .orElseGet(() -> move(sql, orderId, state, event))));
   }
 
   static Failure notCancelable(String orderId) {
@@ -81,19 +116,17 @@ final class SagaJournal {
     return new Failure(FailureCode.ORDER_NOT_FOUND, "There is no order " + orderId);
   }
 
-  private Future<Optional<Moved>> cancel(SqlConnection sql, String orderId, SagaState locked) {
-    if (locked.parcel() != Parcel.NONE) {
-      return Future.failedFuture(notCancelable(orderId));
-    }
-    Transition transition = Saga.next(locked, new CancelRequested());
-    if (transition.state().equals(locked)) {
+  private Future<Optional<Moved>> move(
+      SqlConnection sql, String orderId, SagaState state, SagaEvent event) {
+    Transition transition = Saga.next(state, event);
+    if (transition.state().equals(state)) {
       return Future.succeededFuture(Optional.empty());
     }
     return sagas
         .takeOver(sql, orderId)
         .map(claim -> new Move(claim, transition, handoverOf(transition)))
         .compose(move -> writeAll(sql, List.of(move)))
-        .map(written -> written.get(0).map(mine -> new Moved(locked, mine, transition)));
+        .map(written -> written.get(0).map(mine -> new Moved(state, mine, transition)));
   }
 
   /**
@@ -151,13 +184,16 @@ final class SagaJournal {
   private Future<Void> writeRest(SqlConnection sql, List<Move> moved) {
     List<Outbox.Entry> news =
         moved.stream()
-            .flatMap(move -> move.announcements().stream().map(what -> entry(move.after(), what)))
+            .flatMap(move -> move.announcements().stream().map(what -> entry(move, what)))
             .toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
-    return outbox.append(sql, news).compose(appended -> settle(sql, settled));
+    return edit(sql, moved)
+        .compose(edited -> outbox.append(sql, news))
+        .compose(appended -> settle(sql, settled));
   }
 
-  private static Outbox.Entry entry(Claim claim, Announce what) {
+  private static Outbox.Entry entry(Move move, Announce what) {
+    Claim claim = move.after();
     String orderId = claim.orderId();
     Purchase buyer = claim.purchase();
     return switch (what) {
@@ -172,6 +208,17 @@ final class SagaJournal {
                   buyer.email(),
                   buyer.customerId(),
                   buyer.shippingOption()));
+      case EDITED ->
+          new Outbox.Entry(
+              OrderEvents.EDITED,
+              orderId,
+              new OrderEdited(
+                  orderId,
+                  move.edit().orElseThrow().before(),
+                  claim.lines(),
+                  claim.knownTotal(),
+                  buyer.email(),
+                  buyer.customerId()));
       case CANCELED ->
           new Outbox.Entry(
               OrderEvents.CANCELED,
@@ -188,6 +235,20 @@ final class SagaJournal {
               orderId,
               new OrderCompleted(orderId, buyer.email(), buyer.customerId()));
     };
+  }
+
+  private Future<Void> edit(SqlConnection sql, List<Move> moved) {
+    Future<Void> edited = Future.succeededFuture();
+    for (Move move : moved) {
+      Optional<Edit> edit = move.edit();
+      Pricing pricing = edit.map(Edit::pricing).orElse(null);
+      if (edit.isPresent() && pricing != null) {
+        String orderId = move.claim().orderId();
+        int version = edit.get().version();
+        edited = edited.compose(before -> orders.edit(sql, orderId, version, pricing));
+      }
+    }
+    return edited;
   }
 
   /** The buyer's answer is the order as it was confirmed, or why it is canceled. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.souk.chassis.bus.Call;
 import io.souk.order.SagaJournal.Moved;
 import io.souk.order.saga.Ask;
+import io.souk.order.saga.Edit;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.ActionExpired;
@@ -95,10 +96,22 @@ final class SagaRunner {
    * order_not_found, order_not_cancelable.
    */
   Future<Void> cancel(String orderId) {
-    return journal.cancel(orderId).onSuccess(moved -> moved.ifPresent(this::undo)).mapEmpty();
+    return journal.cancel(orderId).onSuccess(moved -> moved.ifPresent(this::start)).mapEmpty();
   }
 
-  private void undo(Moved moved) {
+  /**
+   * Begins an edit; completes once that is written. Fails with order_not_found, order_changed.
+   *
+   * @param seen the state the edit was made from
+   */
+  Future<Void> edit(String orderId, SagaState seen, Edit edit) {
+    return journal
+        .edit(orderId, seen, edit)
+        .onSuccess(moved -> moved.ifPresent(this::start))
+        .mapEmpty();
+  }
+
+  private void start(Moved moved) {
     meters.moved(moved.before(), moved.claim().state());
     watch.changed(moved.claim().orderId());
     if (moved.claim().state().open()) {
@@ -142,7 +155,8 @@ final class SagaRunner {
   /** Whether somebody may wait for this: a confirmation, or shipping's refusal to let it go. */
   private static boolean isNews(SagaState before, SagaState after) {
     return (after.confirmed() && !before.confirmed())
-        || (before.step() == Step.WITHDRAWING && after.step() != Step.WITHDRAWING);
+        || (before.step() == Step.WITHDRAWING && after.step() != Step.WITHDRAWING)
+        || (before.step() == Step.SETTLING && after.step() != Step.SETTLING);
   }
 
   private Handover handover(SagaState state, Deque<Ask> asks) {

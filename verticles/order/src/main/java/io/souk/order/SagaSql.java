@@ -49,6 +49,13 @@ final class SagaSql {
       """
           + CLAIMED;
 
+  /** $1 order: as who claims it would find it. */
+  static final String LOOK =
+      """
+      WITH claimed AS (SELECT * FROM saga WHERE order_id = $1)
+      """
+          + CLAIMED;
+
   static final String LOCK = "SELECT state FROM saga WHERE order_id = $1 FOR UPDATE";
 
   /**
@@ -119,7 +126,7 @@ final class SagaSql {
             discount = coalesce(m.discount, o.discount),
             shipping = coalesce(m.shipping, o.shipping), tax = coalesce(m.tax, o.tax),
             tax_included = coalesce(m.tax_included, o.tax_included),
-            total = coalesce(m.total, o.total),
+            total = coalesce(m.total, o.total), authorized = coalesce(m.total, o.authorized),
             shipping_option = coalesce(m.shipping_option, o.shipping_option),
             updated_at = clock_timestamp()
         FROM moved m WHERE o.id = m.order_id

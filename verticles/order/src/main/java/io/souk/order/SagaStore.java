@@ -42,6 +42,11 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
             });
   }
 
+  /** A saga as it is, for who does not move it. */
+  Future<Optional<Claim>> look(SqlClient sql, String orderId) {
+    return sql.preparedQuery(SagaSql.LOOK).execute(Tuple.of(orderId)).map(first(SagaStore::claim));
+  }
+
   /** Locks a saga's row for this transaction. */
   Future<Optional<SagaState>> lock(SqlConnection transaction, String orderId) {
     return transaction

@@ -10,6 +10,7 @@ import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.ImportStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.ReviseHold;
 import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockImported;
 import io.souk.api.inventory.StockLevel;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 final class FakeInventory implements Inventory {
   private final Map<String, Integer> available = new HashMap<>();
   private final Map<String, Hold> holds = new HashMap<>();
+  private final Map<String, Integer> revisions = new HashMap<>();
 
   synchronized void stock(String sku, int quantity) {
     available.put(sku, quantity);
@@ -87,6 +89,30 @@ final class FakeInventory implements Inventory {
   @Override
   public synchronized Future<Hold> release(ReleaseHold command) {
     return end(command.orderId(), Hold.Status.RELEASED);
+  }
+
+  @Override
+  public synchronized Future<Hold> revise(ReviseHold command) {
+    Hold hold = holds.get(command.orderId());
+    if (hold == null || hold.status() == Hold.Status.HELD) {
+      return Future.failedFuture(new Failure(FailureCode.HOLD_NOT_FOUND, "No hold"));
+    }
+    if (hold.status() != Hold.Status.COMMITTED
+        || command.revision() <= revisions.getOrDefault(command.orderId(), 0)) {
+      return unlessEnded(hold);
+    }
+    Map<String, Integer> more = new TreeMap<>();
+    hold.lines().forEach(line -> more.merge(line.sku(), -line.quantity(), Integer::sum));
+    command.lines().forEach(line -> more.merge(line.sku(), line.quantity(), Integer::sum));
+    for (Map.Entry<String, Integer> line : more.entrySet()) {
+      if (line.getValue() > available(line.getKey())) {
+        return Future.failedFuture(
+            new Failure(FailureCode.INSUFFICIENT_STOCK, "Too few", Map.of("sku", line.getKey())));
+      }
+    }
+    more.forEach((sku, units) -> available.merge(sku, -units, Integer::sum));
+    revisions.put(command.orderId(), command.revision());
+    return put(new Hold(command.orderId(), Hold.Status.COMMITTED, command.lines(), null));
   }
 
   @Override

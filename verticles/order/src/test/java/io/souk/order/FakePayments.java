@@ -119,7 +119,11 @@ final class FakePayments implements Payments {
         charges++;
         yield put(
             payment(
-                payment.orderId(), Status.SUCCEEDED, payment.amount(), payment.amount(), NOTHING));
+                payment.orderId(),
+                Status.SUCCEEDED,
+                payment.amount(),
+                command.amount() == null ? payment.amount() : command.amount(),
+                NOTHING));
       }
       case CANCELED, REFUNDED ->
           Future.failedFuture(new Failure(FailureCode.PAYMENT_CANCELED, "Canceled"));
@@ -135,7 +139,9 @@ final class FakePayments implements Payments {
         payments.getOrDefault(id, payment(id, Status.CANCELED, NOTHING, NOTHING, NOTHING));
     return switch (payment.status()) {
       case SUCCEEDED ->
-          put(payment(id, Status.REFUNDED, payment.amount(), payment.amount(), payment.amount()));
+          put(
+              payment(
+                  id, Status.REFUNDED, payment.amount(), payment.captured(), payment.captured()));
       case PROCESSING ->
           answers
               ? put(payment(id, Status.CANCELED, payment.amount(), NOTHING, NOTHING))

@@ -63,6 +63,12 @@ final class FakeShipping implements Shipping {
     fulfilled.add(orderId);
   }
 
+  /** The version of the lines it sends; 0 if they are those that were placed. */
+  synchronized long version(String orderId) {
+    ReviseOrder revision = revisions.get(orderId);
+    return revision == null ? 0 : revision.version();
+  }
+
   synchronized boolean withdrawn(String orderId) {
     return withdrawn.contains(orderId);
   }

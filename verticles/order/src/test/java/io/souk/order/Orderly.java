@@ -24,6 +24,7 @@ import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -67,7 +68,16 @@ final class Orderly implements AutoCloseable {
 
   /** A node whose lease runs out soon and that takes nothing up: as good as crashed. */
   TestNode frailNode() {
-    return node(Map.of("order.lease", "2s", "order.ask_timeout", "1s", "order.pickup_every", "1h"));
+    return frailNode(Map.of());
+  }
+
+  /** The same, with these settings. */
+  TestNode frailNode(Map<String, ?> overrides) {
+    Map<String, Object> all = new HashMap<>(overrides);
+    all.put("order.lease", "2s");
+    all.put("order.ask_timeout", "1s");
+    all.put("order.pickup_every", "1h");
+    return node(all);
   }
 
   TestNode node(Map<String, ?> overrides) {

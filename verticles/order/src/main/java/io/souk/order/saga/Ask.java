@@ -15,6 +15,15 @@ public enum Ask implements SagaCommand {
   COMMIT,
   /** Takes the authorized money. */
   CAPTURE,
+  /** As much stock as an edit needs, whether it succeeds or not. */
+  REVISE_STOCK,
+
+  /** The edited lines are to be sent, unless some are set aside already. */
+  REVISE_SHIPMENT,
+
+  /** Gives back the stock that is not needed after an edit. */
+  SETTLE_STOCK,
+
   /** Closes the order for shipment, unless some of it has left the house. */
   WITHDRAW,
   /** Leaves the buyer with nothing to pay, also if an authorization is still on its way. */

@@ -5,6 +5,7 @@ import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
 import io.souk.order.saga.SagaCommand.WriteCaptured;
+import io.souk.order.saga.SagaCommand.WriteEdit;
 import io.souk.order.saga.SagaCommand.WritePrices;
 import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.ActionRequired;
@@ -13,6 +14,7 @@ import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
 import io.souk.order.saga.SagaEvent.Delivered;
+import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.Outcome;
@@ -21,6 +23,7 @@ import io.souk.order.saga.SagaEvent.Priced;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Revised;
 import io.souk.order.saga.SagaEvent.Shipped;
 import io.souk.order.saga.SagaEvent.Withdrawn;
 import io.souk.order.saga.SagaEvent.Woken;
@@ -29,6 +32,7 @@ import io.souk.order.saga.SagaState.Money;
 import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.SagaState.Stock;
+import java.util.Objects;
 
 /**
  * The life of an order: price, hold, authorize, commit, confirm, capture, complete; or undo,
@@ -72,12 +76,19 @@ public final class Saga {
           ? Transition.to(state)
           : sent(state, Parcel.DELIVERED);
     }
+    if (event instanceof EditRequested wanted) {
+      return state.editable()
+          ? Transition.to(state.with(wanted.edit()).at(Step.EDITING)).andAsk()
+          : Transition.to(state);
+    }
     Outcome outcome = (Outcome) event;
     if (state.outstanding().contains(outcome.ask())) {
       return goOn(state, outcome);
     }
-    boolean resting = state.step() == Step.DONE || state.step() == Step.WITHDRAWING;
-    return resting ? byOthers(state, outcome) : Transition.to(state);
+    return switch (state.step()) {
+      case DONE, WITHDRAWING, EDITING, REVISING, SETTLING -> byOthers(state, outcome);
+      default -> Transition.to(state);
+    };
   }
 
   private static boolean isEnding(SagaState state) {
@@ -115,6 +126,9 @@ public final class Saga {
     if (outcome instanceof Captured captured) {
       return captured(state, captured);
     }
+    if (outcome instanceof Revised) {
+      return edited(state);
+    }
     if (outcome instanceof Withdrawn) {
       return undoing(Transition.to(state.at(Step.UNDOING), note("withdrawn")));
     }
@@ -128,7 +142,8 @@ public final class Saga {
     if (outcome instanceof GivenBack) {
       return undone(state.with(Coupons.GIVEN_BACK), "coupons_given_back");
     }
-    if (outcome instanceof Refused refused && state.step() != Step.UNDOING) {
+    boolean undoing = state.step() == Step.UNDOING || state.step() == Step.SETTLING;
+    if (outcome instanceof Refused refused && !undoing) {
       return refused(state, refused);
     }
     return later(state, outcome);
@@ -141,6 +156,11 @@ public final class Saga {
         yield Transition.to(
                 untouched.at(untouched.rest()), new Note("not_canceled", refused.cause().reason()))
             .andAsk();
+      }
+      case EDITING, REVISING -> {
+        // An earlier attempt may still be on its way: what it takes is given back after it.
+        SagaState settling = state.with(editOf(state).refused(refused.cause()));
+        yield Transition.to(settling.at(Step.SETTLING)).andAsk();
       }
       case CAPTURING -> undo(state.with(Money.REFUSED), refused.cause());
       default -> undo(state, refused.cause());
@@ -162,6 +182,26 @@ public final class Saga {
           : Transition.to(waiting, note("payment_processing"));
     }
     return Transition.to(state.waitOnce(false, state.action()));
+  }
+
+  /** An edit's next step, or its end. */
+  private static Transition edited(SagaState state) {
+    if (state.step() != Step.SETTLING) {
+      Step next = state.step() == Step.EDITING ? Step.REVISING : Step.SETTLING;
+      return Transition.to(state.at(next)).andAsk();
+    }
+    Edit edit = editOf(state);
+    Cause refusal = edit.refusal();
+    SagaState over = state.with(edit.over());
+    Transition end = Transition.to(over.at(over.rest()));
+    return (refusal == null
+            ? end.and(new WriteEdit(edit), note("edited"), Announce.EDITED)
+            : end.and(new Note("not_edited", refusal.reason())))
+        .andAsk();
+  }
+
+  private static Edit editOf(SagaState state) {
+    return Objects.requireNonNull(state.edit(), "an edit is under way");
   }
 
   private static Transition captured(SagaState state, Captured captured) {

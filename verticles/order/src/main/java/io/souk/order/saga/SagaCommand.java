@@ -14,12 +14,16 @@ public sealed interface SagaCommand permits Ask, SagaCommand.Written {
   /** Writes to the order what was taken of its money. */
   record WriteCaptured(Money amount) implements Written {}
 
+  /** Gives the order other lines and totals. */
+  record WriteEdit(Edit edit) implements Written {}
+
   /** Adds an entry to the order's timeline. */
   record Note(String event, @Nullable String detail) implements Written {}
 
   /** Tells other services, through the outbox. */
   enum Announce implements Written {
     PLACED,
+    EDITED,
     CANCELED,
     COMPLETED
   }

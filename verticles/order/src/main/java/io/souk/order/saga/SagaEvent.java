@@ -66,6 +66,11 @@ public sealed interface SagaEvent {
     }
   }
 
+  /**
+   * @param ask which of an edit's
+   */
+  record Revised(Ask ask) implements Outcome {}
+
   record Withdrawn() implements Outcome {
     @Override
     public Ask ask() {
@@ -99,6 +104,9 @@ public sealed interface SagaEvent {
 
   /** The buyer or the merchant wants it undone. */
   record CancelRequested() implements SagaEvent {}
+
+  /** The shop wants other lines. */
+  record EditRequested(Edit edit) implements SagaEvent {}
 
   /** The buyer's time to act at the provider is over. */
   record ActionExpired() implements SagaEvent {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what the buyer has to do for the payment to go on
  * @param attempt how often in a row an ask of this step stayed without a definite outcome
  * @param processing whether the reason for waiting is the payment provider
+ * @param edit the last one, under way or over
  */
 public record SagaState(
     Step step,
@@ -31,7 +32,8 @@ public record SagaState(
     @Nullable Cause cause,
     @Nullable NextAction action,
     int attempt,
-    boolean processing) {
+    boolean processing,
+    @Nullable Edit edit) {
 
   /** Where the saga is. */
   public enum Step {
@@ -40,6 +42,12 @@ public record SagaState(
     AUTHORIZING,
     COMMITTING,
     CAPTURING,
+    /** Confirmed, and taking the stock an edit needs. */
+    EDITING,
+    /** Confirmed, and telling shipping of an edit. */
+    REVISING,
+    /** Confirmed, and giving back the stock that is not needed after an edit. */
+    SETTLING,
     /** Confirmed, and nothing to do until someone wants more. */
     DONE,
     /** Confirmed, and to be undone if shipping lets it go. */
@@ -108,7 +116,8 @@ public record SagaState(
         null,
         null,
         0,
-        false);
+        false,
+        null);
   }
 
   /** Whether anything is still to be done. */
@@ -124,6 +133,9 @@ public record SagaState(
       case AUTHORIZING -> List.of(Ask.AUTHORIZE);
       case COMMITTING -> List.of(Ask.COMMIT);
       case CAPTURING -> List.of(Ask.CAPTURE);
+      case EDITING -> List.of(Ask.REVISE_STOCK);
+      case REVISING -> List.of(Ask.REVISE_SHIPMENT);
+      case SETTLING -> List.of(Ask.SETTLE_STOCK);
       case WITHDRAWING -> List.of(Ask.WITHDRAW);
       case DONE, CANCELED -> List.of();
       case UNDOING ->
@@ -135,7 +147,7 @@ public record SagaState(
   public Order.Status orderStatus() {
     return switch (step) {
       case PRICING, HOLDING, AUTHORIZING, COMMITTING, UNDOING -> Order.Status.PENDING;
-      case CAPTURING, WITHDRAWING, DONE ->
+      case CAPTURING, EDITING, REVISING, SETTLING, WITHDRAWING, DONE ->
           complete() ? Order.Status.COMPLETED : Order.Status.CONFIRMED;
       case CANCELED -> Order.Status.CANCELED;
     };
@@ -155,6 +167,13 @@ public record SagaState(
     };
   }
 
+  /** Whether its lines can be changed: confirmed, at rest, nothing taken, nothing sent. */
+  public boolean editable() {
+    return step == Step.DONE
+        && parcel == Parcel.NONE
+        && (money == Money.AUTHORIZED || money == Money.FREE);
+  }
+
   /** Whether everything is delivered and paid. */
   boolean complete() {
     return confirmed
@@ -164,6 +183,9 @@ public record SagaState(
 
   /** Where a confirmed order goes when nothing else is wanted of it. */
   Step rest() {
+    if (edit != null && edit.open()) {
+      return edit.refusal() == null ? Step.EDITING : Step.SETTLING;
+    }
     boolean due =
         capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && parcel != Parcel.NONE);
     return due && money == Money.AUTHORIZED ? Step.CAPTURING : Step.DONE;
@@ -185,7 +207,7 @@ public record SagaState(
   /** The next step, with a fresh count of attempts. */
   SagaState at(Step next) {
     return new SagaState(
-        next, stock, money, coupons, parcel, confirmed, capture, cause, null, 0, false);
+        next, stock, money, coupons, parcel, confirmed, capture, cause, null, 0, false, edit);
   }
 
   SagaState with(Stock changed) {
@@ -200,7 +222,8 @@ public record SagaState(
         cause,
         action,
         attempt,
-        processing);
+        processing,
+        edit);
   }
 
   SagaState with(Money changed) {
@@ -215,7 +238,8 @@ public record SagaState(
         cause,
         action,
         attempt,
-        processing);
+        processing,
+        edit);
   }
 
   SagaState with(Coupons changed) {
@@ -230,7 +254,8 @@ public record SagaState(
         cause,
         action,
         attempt,
-        processing);
+        processing,
+        edit);
   }
 
   SagaState with(Parcel changed) {
@@ -245,7 +270,8 @@ public record SagaState(
         cause,
         action,
         attempt,
-        processing);
+        processing,
+        edit);
   }
 
   SagaState because(@Nullable Cause reason) {
@@ -260,12 +286,40 @@ public record SagaState(
         reason,
         action,
         attempt,
-        processing);
+        processing,
+        edit);
+  }
+
+  SagaState with(Edit changed) {
+    return new SagaState(
+        step,
+        stock,
+        money,
+        coupons,
+        parcel,
+        confirmed,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing,
+        changed);
   }
 
   SagaState confirm() {
     return new SagaState(
-        step, stock, money, coupons, parcel, true, capture, cause, action, attempt, processing);
+        step,
+        stock,
+        money,
+        coupons,
+        parcel,
+        true,
+        capture,
+        cause,
+        action,
+        attempt,
+        processing,
+        edit);
   }
 
   /** One attempt more, and who is waited for: the provider, the buyer, or nobody in particular. */
@@ -281,6 +335,7 @@ public record SagaState(
         cause,
         forBuyer,
         attempt + 1,
-        forProvider);
+        forProvider,
+        edit);
   }
 }

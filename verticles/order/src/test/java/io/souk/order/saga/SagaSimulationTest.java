@@ -40,7 +40,9 @@ class SagaSimulationTest {
     "taken over for Shipped",
     "taken over for Delivered",
     "shipped",
-    "shipped unpaid"
+    "shipped unpaid",
+    "edited",
+    "not edited"
   };
 
   @Test

@@ -15,6 +15,7 @@ import io.souk.order.saga.SagaEvent.PaymentCanceled;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Revised;
 import io.souk.order.saga.SagaEvent.Shipped;
 import io.souk.order.saga.SagaEvent.Unanswered;
 import io.souk.order.saga.SagaEvent.Withdrawn;
@@ -118,6 +119,61 @@ class SagaTest {
         .asks(Ask.RELEASE)
         .then(RELEASED)
         .looks(Order.Status.CANCELED, Order.PaymentStatus.NOT_PAID);
+  }
+
+  @Nested
+  @DisplayName("whose lines change")
+  class EditStories {
+    @Test
+    void takesWhatItMayNeedTellsShippingAndGivesBackTheRest() {
+      Story.anEditedOrder()
+          .asks(Ask.REVISE_STOCK)
+          .looks(Order.Status.CONFIRMED, Order.PaymentStatus.AUTHORIZED)
+          .then(new Revised(Ask.REVISE_STOCK))
+          .asks(Ask.REVISE_SHIPMENT)
+          .then(new Revised(Ask.REVISE_SHIPMENT))
+          .asks(Ask.SETTLE_STOCK)
+          .announcesNothing()
+          .then(new Revised(Ask.SETTLE_STOCK))
+          .announces("EDITED")
+          .notes("edited")
+          .rests();
+    }
+
+    @Test
+    void keepsItsLinesIfShippingOrInventoryRefuses() {
+      Story.anEditedOrder()
+          .then(refused(Ask.REVISE_STOCK, FailureCode.INSUFFICIENT_STOCK))
+          .asks(Ask.SETTLE_STOCK)
+          .then(new Revised(Ask.SETTLE_STOCK))
+          .announcesNothing()
+          .notes("not_edited")
+          .rests();
+      Story.anEditedOrder()
+          .then(new Revised(Ask.REVISE_STOCK))
+          .then(refused(Ask.REVISE_SHIPMENT, FailureCode.ALREADY_FULFILLED))
+          .asks(Ask.SETTLE_STOCK)
+          .then(new Revised(Ask.SETTLE_STOCK))
+          .announcesNothing()
+          .rests();
+    }
+
+    @Test
+    void isUndoneWhollyWhenItIsCanceledMeanwhile() {
+      Story.anEditedOrder()
+          .then(new Revised(Ask.REVISE_STOCK), CANCEL)
+          .asks(Ask.WITHDRAW)
+          .ignores(new Revised(Ask.REVISE_SHIPMENT))
+          .then(WITHDRAWN, RELEASED, VOIDED)
+          .isCanceled("requested");
+    }
+
+    @Test
+    void goesOnAfterACancellationInVain() {
+      Story.anEditedOrder()
+          .then(CANCEL, refused(Ask.WITHDRAW, FailureCode.ALREADY_SHIPPED))
+          .asks(Ask.REVISE_STOCK);
+    }
   }
 
   @Nested

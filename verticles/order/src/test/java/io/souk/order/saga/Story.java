@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
 import io.souk.api.order.Order;
+import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Note;
 import io.souk.order.saga.SagaCommand.Settle;
@@ -13,6 +14,7 @@ import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
+import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.PaymentCanceled;
@@ -20,6 +22,7 @@ import io.souk.order.saga.SagaEvent.Priced;
 import io.souk.order.saga.SagaEvent.Processing;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Revised;
 import io.souk.order.saga.SagaEvent.Unanswered;
 import io.souk.order.saga.SagaEvent.Withdrawn;
 import java.util.ArrayList;
@@ -60,6 +63,15 @@ final class Story {
     return new Story(Saga.place(when, false));
   }
 
+  static final EditRequested EDIT =
+      new EditRequested(Edit.of(1, List.of(new OrderLine("a", 2)), priced(4000).pricing()));
+
+  /** An order whose edit has begun. */
+  static Story anEditedOrder() {
+    return anOrderCaptured(Capture.LATER)
+        .then(PRICED, new Held(), new Authorized(), new Committed(), EDIT);
+  }
+
   static Story aConfirmedOrder() {
     return anOrder().then(PRICED, new Held(), new Authorized(), new Committed());
   }
@@ -71,6 +83,10 @@ final class Story {
       case AUTHORIZE -> anOrder().then(PRICED, new Held());
       case COMMIT -> anOrder().then(PRICED, new Held(), new Authorized());
       case CAPTURE -> aConfirmedOrder();
+      case REVISE_STOCK -> anEditedOrder();
+      case REVISE_SHIPMENT -> anEditedOrder().then(new Revised(Ask.REVISE_STOCK));
+      case SETTLE_STOCK ->
+          anEditedOrder().then(new Revised(Ask.REVISE_STOCK), new Revised(Ask.REVISE_SHIPMENT));
       case WITHDRAW -> aConfirmedOrder().then(new CancelRequested());
       case GIVE_BACK -> anOrderWithCoupons().then(new CancelRequested());
       case CANCEL_PAYMENT, RELEASE -> anOrder().then(PRICED, new Held(), new CancelRequested());
@@ -87,6 +103,9 @@ final class Story {
             new Committed(),
             CAPTURED,
             ACT,
+            new Revised(Ask.REVISE_STOCK),
+            new Revised(Ask.REVISE_SHIPMENT),
+            new Revised(Ask.SETTLE_STOCK),
             new Withdrawn(),
             new GivenBack(),
             new PaymentCanceled(false),

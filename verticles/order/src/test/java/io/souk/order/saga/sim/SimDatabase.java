@@ -3,6 +3,7 @@ package io.souk.order.saga.sim;
 import io.souk.order.saga.SagaCommand;
 import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaCommand.Settle;
+import io.souk.order.saga.SagaCommand.WriteEdit;
 import io.souk.order.saga.SagaState;
 import io.souk.order.saga.Transition;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ final class SimDatabase {
     int placed;
     int canceled;
     int completed;
+    int edited;
+    int units = 1;
 
     Row(SagaState state) {
       this.state = state;
@@ -111,7 +114,10 @@ final class SimDatabase {
   }
 
   private static void count(Row row, SagaCommand written) {
-    if (written instanceof Settle) {
+    if (written instanceof WriteEdit edit) {
+      row.edited = edit.edit().version();
+      row.units = edit.edit().settled().get(0).quantity();
+    } else if (written instanceof Settle) {
       row.settled++;
     } else if (written == Announce.PLACED) {
       row.placed++;

@@ -8,6 +8,7 @@ import io.souk.order.saga.SagaEvent.Held;
 import io.souk.order.saga.SagaEvent.Outcome;
 import io.souk.order.saga.SagaEvent.Refused;
 import io.souk.order.saga.SagaEvent.Released;
+import io.souk.order.saga.SagaEvent.Revised;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ final class SimInventory {
     RELEASED
   }
 
-  private record Hold(Status status, long expiresAt) {}
+  private record Hold(Status status, long expiresAt, int units, int revision) {}
 
   private final Timeline time;
   private final int supply;
@@ -34,11 +35,11 @@ final class SimInventory {
 
   Outcome hold(String order) {
     Hold hold = holds.get(order);
-    if (hold == null && taken() == supply) {
+    if (hold == null && taken() >= supply) {
       return no(Ask.HOLD, FailureCode.INSUFFICIENT_STOCK);
     }
     if (hold == null) {
-      holds.put(order, new Hold(Status.HELD, time.now() + holdTime));
+      holds.put(order, new Hold(Status.HELD, time.now() + holdTime, 1, 0));
       return new Held();
     }
     return live(hold) ? new Held() : ended(Ask.HOLD, hold);
@@ -52,13 +53,32 @@ final class SimInventory {
     if (!live(hold)) {
       return ended(Ask.COMMIT, hold);
     }
-    holds.put(order, new Hold(Status.COMMITTED, Long.MAX_VALUE));
+    holds.put(order, new Hold(Status.COMMITTED, Long.MAX_VALUE, hold.units(), hold.revision()));
     return new Committed();
   }
 
   Outcome release(String order) {
-    holds.put(order, new Hold(Status.RELEASED, 0));
+    holds.put(order, new Hold(Status.RELEASED, 0, 0, 0));
     return new Released();
+  }
+
+  Outcome revise(Ask ask, String order, int revision, int units) {
+    Hold hold = holds.get(order);
+    if (hold == null || !live(hold)) {
+      return hold == null ? no(ask, FailureCode.HOLD_NOT_FOUND) : ended(ask, hold);
+    }
+    if (revision > hold.revision()) {
+      if (taken() - hold.units() + units > supply) {
+        return no(ask, FailureCode.INSUFFICIENT_STOCK);
+      }
+      holds.put(order, new Hold(hold.status(), hold.expiresAt(), units, revision));
+    }
+    return new Revised(ask);
+  }
+
+  int units(String order) {
+    Hold hold = holds.get(order);
+    return hold == null ? 0 : hold.units();
   }
 
   boolean committed(String order) {
@@ -76,7 +96,7 @@ final class SimInventory {
   }
 
   private long taken() {
-    return holds.values().stream().filter(this::live).count();
+    return holds.values().stream().filter(this::live).mapToInt(Hold::units).sum();
   }
 
   private boolean live(Hold hold) {

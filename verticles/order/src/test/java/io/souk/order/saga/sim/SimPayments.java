@@ -35,6 +35,7 @@ final class SimPayments {
     Status status = Status.NEW;
     boolean atProvider;
     boolean cancelWanted;
+    boolean captureRefused;
     int charges;
     int refunds;
   }
@@ -78,7 +79,8 @@ final class SimPayments {
   Outcome capture(String order) {
     Intent intent = intent(order);
     if (intent.status == Status.AUTHORIZED && !intent.atProvider && !intent.cancelWanted) {
-      if (time.odds(0.05)) {
+      intent.captureRefused |= time.odds(0.05);
+      if (intent.captureRefused) {
         return no(Ask.CAPTURE, FailureCode.PAYMENT_STATE);
       }
       provider(intent, () -> charge(intent));

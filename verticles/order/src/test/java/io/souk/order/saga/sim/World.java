@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
 import io.souk.api.order.Order;
+import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Capture;
 import io.souk.order.saga.Cause;
+import io.souk.order.saga.Edit;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.Delivered;
+import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaEvent.GivenBack;
 import io.souk.order.saga.SagaEvent.Outcome;
 import io.souk.order.saga.SagaEvent.Priced;
@@ -32,6 +35,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -99,6 +103,9 @@ public final class World {
     if (time.odds(0.5)) {
       time.after(time.upTo(30_000), () -> ship(order));
     }
+    for (int edits = time.chance.nextInt(3); edits > 0; edits--) {
+      time.after(time.upTo(30_000), () -> edit(order));
+    }
     Claim claim = database.place(order, first);
     go(claim, new ArrayDeque<>(first.asks()));
     for (int cancels = time.chance.nextInt(3); cancels > 0; cancels--) {
@@ -110,6 +117,34 @@ public final class World {
     if (database.row(order).state.parcel() == Parcel.NONE) {
       force(order, new CancelRequested());
     }
+  }
+
+  /** The shop wants another number of units. */
+  private void edit(String order) {
+    Row row = database.row(order);
+    if (row.state.editable()) {
+      Edit last = row.state.edit();
+      int version = Math.max(row.edited, last == null ? 0 : last.version()) + 1;
+      int units = 1 + time.chance.nextInt(3);
+      Order.Line line = new Order.Line("a", units, "A", PRICE, PRICE);
+      Pricing pricing = new Pricing(List.of(line), new Order.Totals(PRICE, PRICE), "standard");
+      count("edit requested");
+      force(
+          order,
+          new EditRequested(Edit.of(version, List.of(new OrderLine("a", row.units)), pricing)));
+    }
+  }
+
+  private Outcome revise(Ask ask, Claim claim) {
+    String order = claim.order();
+    Edit edit = Objects.requireNonNull(claim.state().edit());
+    return switch (ask) {
+      case REVISE_STOCK ->
+          inventory.revise(ask, order, 2 * edit.version() - 1, edit.most().get(0).quantity());
+      case SETTLE_STOCK ->
+          inventory.revise(ask, order, 2 * edit.version(), edit.settled().get(0).quantity());
+      default -> shipping.revise(order, edit.version());
+    };
   }
 
   /** The house sends what was confirmed; its events come late, but in their order. */
@@ -206,12 +241,13 @@ public final class World {
         });
     int copies = strikes(0.1) ? 0 : strikes(0.1) ? 2 : 1;
     for (int i = 0; i < copies; i++) {
-      time.after(delay(), () -> serve(ask, order, hear));
+      time.after(delay(), () -> serve(ask, claim, hear));
     }
   }
 
-  private void serve(Ask ask, String order, Consumer<Outcome> reply) {
-    Outcome outcome = answer(ask, order);
+  private void serve(Ask ask, Claim claim, Consumer<Outcome> reply) {
+    String order = claim.order();
+    Outcome outcome = answer(ask, claim);
     time.note(order + " " + ask + " -> " + outcome);
     assertThat(inventory.oversold()).as("never more promised than there is").isFalse();
     assertThat(payments.charges(order)).as("at most one charge").isLessThanOrEqualTo(1);
@@ -221,12 +257,14 @@ public final class World {
     }
   }
 
-  private Outcome answer(Ask ask, String order) {
+  private Outcome answer(Ask ask, Claim claim) {
+    String order = claim.order();
     if (strikes(0.05)) {
       return new Unanswered(ask);
     }
     return switch (ask) {
       case QUOTE -> quote(order);
+      case REVISE_STOCK, REVISE_SHIPMENT, SETTLE_STOCK -> revise(ask, claim);
       case WITHDRAW -> shipping.withdraw(order);
       case GIVE_BACK -> {
         promotions.giveBack(order);
@@ -270,6 +308,10 @@ public final class World {
           .as("confirmed with its money")
           .isTrue();
     }
+    Edit edit = moved.state().edit();
+    if (edit != null && !edit.open() && before.edit() != null && before.edit().open()) {
+      count(edit.refusal() == null ? "edited" : "not edited");
+    }
     if (moved.state().action() != null && before.action() == null) {
       count("action required");
     }
@@ -297,6 +339,7 @@ public final class World {
       assertThat(promotions.usedBy(order)).as("%s: no coupon", order).isFalse();
     } else {
       assertThat(inventory.committed(order)).as("%s: its stock", order).isTrue();
+      assertThat(inventory.units(order)).as("%s: its units", order).isEqualTo(row.units);
       assertThat(promotions.usedBy(order)).isEqualTo(row.state.coupons() == Coupons.ASKED);
       staysPaidAsAgreed(order, row.state);
     }
