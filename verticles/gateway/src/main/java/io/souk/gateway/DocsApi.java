@@ -4,17 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * The contract itself, and a page to try it on (Swagger UI, from its webjar, nothing from afar).
  */
 final class DocsApi implements Api {
-  private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
+  private static final String WEBJAR = Webjar.folder("org.webjars", "swagger-ui");
   private static final String PAGE = "docs/index.html";
   private static final Map<String, String> ASSETS =
       Map.of(
@@ -56,19 +52,5 @@ final class DocsApi implements Api {
         .response()
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
         .sendFile(file);
-  }
-
-  private static String version() {
-    Properties properties = new Properties();
-    String file = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    try (InputStream in = DocsApi.class.getClassLoader().getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing");
-      }
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
   }
 }

@@ -24,6 +24,7 @@ record GatewaySettings(
     Duration followPace,
     Duration followHeartbeat,
     int mostFollowers,
+    StorefrontSettings storefront,
     List<String> corsOrigins) {
   /**
    * @throws ConfigurationException if a setting is missing or wrong
@@ -47,6 +48,7 @@ record GatewaySettings(
         settings.duration("gateway.follow_pace"),
         settings.duration("gateway.follow_heartbeat"),
         settings.integer("gateway.most_followers", 1, 100_000),
+        StorefrontSettings.from(settings),
         settings.list("gateway.cors_origins"));
   }
 }

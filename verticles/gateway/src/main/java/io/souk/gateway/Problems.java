@@ -60,7 +60,8 @@ final class Problems implements Handler<RoutingContext> {
       return;
     }
     Problem problem = problem(request.failure(), status);
-    if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED) {
+    if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED
+        && !response.headers().contains(HttpHeaders.ALLOW)) {
       response.putHeader(HttpHeaders.ALLOW, allowed(request));
     }
     write(response, problem);

@@ -10,16 +10,11 @@ import io.souk.api.catalog.Product;
 import io.souk.api.catalog.Variant;
 import io.souk.api.inventory.Inventory;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
@@ -87,31 +82,13 @@ final class ProductsApi implements Api {
   }
 
   private static Future<Void> answerUnlessKnown(RoutingContext request, JsonNode json) {
-    Buffer body = WireFormat.encode(json);
-    String tag = "\"" + hash(body) + "\"";
-    request.response().putHeader(HttpHeaders.ETAG, tag);
+    EntityTag tag = EntityTag.of(WireFormat.encode(json));
+    request.response().putHeader(HttpHeaders.ETAG, tag.value());
     request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    if (isKnown(tag, request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+    if (tag.isKnownTo(request)) {
       return request.response().setStatusCode(304).end();
     }
     return Answer.json(request, 200, json);
-  }
-
-  /** A proxy that compresses makes the tag a weak one; its content is still the same. */
-  private static boolean isKnown(String tag, @Nullable String known) {
-    return known != null
-        && Stream.of(known.split(","))
-            .map(one -> one.strip().replaceFirst("^W/", ""))
-            .anyMatch(one -> one.equals(tag) || one.equals("*"));
-  }
-
-  private static String hash(Buffer body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static ListProducts.@Nullable Sort sort(RoutingContext request) {

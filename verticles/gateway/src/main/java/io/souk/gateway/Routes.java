@@ -25,6 +25,9 @@ final class Routes {
       router.route().handler(new AllowedOrigins(settings.corsOrigins()));
     }
     router.route().handler(new Admission(settings.maxInFlight()));
+    if (settings.storefront().enabled()) {
+      new Storefront(vertx, settings.storefront()).mount(router);
+    }
     router.route("/*").subRouter(api);
     Problems problems = new Problems(behind.contract().requests(), settings.bodyPatience());
     router.route().failureHandler(problems);

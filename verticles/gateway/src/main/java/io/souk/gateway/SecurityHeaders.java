@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Tells browsers to take every answer for what it says it is, and for nothing else. */
 final class SecurityHeaders implements Handler<RoutingContext> {
-  /** Only what the documentation page needs, all of it from here. */
-  private static final String POLICY =
+  /** Only what our own pages need, all of it from here. */
+  static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; "
           + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'";

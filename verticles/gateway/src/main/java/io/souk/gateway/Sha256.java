@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 digest, to compare secrets by.
+ * A SHA-256 digest, to compare secrets and contents by.
  *
  * @param hex in lower case
  */

@@ -21,8 +21,10 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One product of two variants; remembers what it was asked and counts parts in flight. */
@@ -32,6 +34,11 @@ final class FakeCatalog implements Catalog {
   final List<RunImport> imports = new CopyOnWriteArrayList<>();
   final AtomicInteger mostPartsInFlight = new AtomicInteger();
   private final AtomicInteger partsInFlight = new AtomicInteger();
+
+  /** What it has on its shelves; the bracelet alone unless told otherwise. */
+  volatile Function<ListProducts, ProductPage> onList = query -> BRACELETS;
+
+  volatile Function<String, Optional<Product>> onGet = FakeCatalog::bracelet;
 
   /** Why the next parts and imports are refused, if they are. */
   volatile @Nullable Failure failure;
@@ -49,6 +56,8 @@ final class FakeCatalog implements Catalog {
           List.of(variant("chain-bracelet-1", "Blue"), variant("chain-bracelet-2", "Black")),
           Instant.EPOCH,
           Instant.EPOCH);
+
+  private static final ProductPage BRACELETS = new ProductPage(List.of(BRACELET), true, "more");
 
   private static final Quote.Line BLUE =
       new Quote.Line(
@@ -77,7 +86,13 @@ final class FakeCatalog implements Catalog {
         "https://shop.example/" + sku + ".jpg");
   }
 
+  private static Optional<Product> bracelet(String handle) {
+    return Optional.of(BRACELET).filter(product -> product.handle().equals(handle));
+  }
+
   void forget() {
+    onList = query -> BRACELETS;
+    onGet = FakeCatalog::bracelet;
     listed.clear();
     parts.clear();
     imports.clear();
@@ -88,14 +103,18 @@ final class FakeCatalog implements Catalog {
   @Override
   public Future<ProductPage> list(ListProducts query) {
     listed.add(query);
-    return Future.succeededFuture(new ProductPage(List.of(BRACELET), true, "more"));
+    return Future.succeededFuture(onList.apply(query));
   }
 
   @Override
   public Future<Product> get(GetProduct query) {
-    return query.handle().equals(BRACELET.handle())
-        ? Future.succeededFuture(BRACELET)
-        : Future.failedFuture(new Failure(FailureCode.PRODUCT_NOT_FOUND, "No such product."));
+    return onGet
+        .apply(query.handle())
+        .map(Future::succeededFuture)
+        .orElseGet(
+            () ->
+                Future.failedFuture(
+                    new Failure(FailureCode.PRODUCT_NOT_FOUND, "No such product.")));
   }
 
   @Override

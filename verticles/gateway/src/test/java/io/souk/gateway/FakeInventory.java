@@ -17,12 +17,24 @@ import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLevels;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the first bracelet (8 of 10 left) and the second (sold out). */
 final class FakeInventory implements Inventory {
+  private static final List<StockLevel> BRACELETS =
+      List.of(
+          new StockLevel("chain-bracelet-1", 10, 8, 1, 1),
+          new StockLevel("chain-bracelet-2", 0, 0, 0, 0));
+
   final List<SetStock> counts = new CopyOnWriteArrayList<>();
+
+  /** Units of other SKUs. */
+  final Map<String, Integer> others = new ConcurrentHashMap<>();
+
   volatile @Nullable Failure failure;
 
   @Override
@@ -39,9 +51,13 @@ final class FakeInventory implements Inventory {
         ? Future.failedFuture(refused)
         : Future.succeededFuture(
             new StockLevels(
-                List.of(
-                    new StockLevel("chain-bracelet-1", 10, 8, 1, 1),
-                    new StockLevel("chain-bracelet-2", 0, 0, 0, 0))));
+                Stream.concat(
+                        BRACELETS.stream(), others.entrySet().stream().map(FakeInventory::left))
+                    .toList()));
+  }
+
+  private static StockLevel left(Map.Entry<String, Integer> sku) {
+    return new StockLevel(sku.getKey(), sku.getValue(), sku.getValue(), 0, 0);
   }
 
   @Override
