@@ -7,6 +7,7 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.Promotions;
 import io.souk.api.shipping.Shipping;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ record Area(String name, Function<Behind, Api> api) {
           new Area("fulfillments", behind -> new FulfillmentsApi(behind.client(Shipping.class))),
           new Area("returns", behind -> new ReturnsApi(behind.client(Shipping.class))),
           new Area("payments", behind -> new AdminPaymentsApi(behind.client(Payments.class))),
+          new Area("promotions", behind -> new PromotionsApi(behind.client(Promotions.class))),
+          new Area("tax-rates", behind -> new TaxRatesApi(behind.client(Promotions.class))),
           new Area("webhooks", behind -> new WebhooksApi(behind.client(Payments.class))),
           new Area(
               "webhook-endpoints",

@@ -37,6 +37,7 @@ class ContractIT {
     gateway.carts.forget();
     gateway.payments.failure = null;
     gateway.shipping.forget();
+    gateway.promotions.forget();
     gateway.customers.forget();
     gateway.notifications.failure = null;
     gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);

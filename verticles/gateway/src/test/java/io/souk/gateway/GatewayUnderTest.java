@@ -7,6 +7,7 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.notification.Notifications;
 import io.souk.api.order.Orders;
 import io.souk.api.payment.Payments;
+import io.souk.api.promotion.Promotions;
 import io.souk.api.shipping.Shipping;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.ServiceContext;
@@ -38,6 +39,7 @@ final class GatewayUnderTest implements AutoCloseable {
   final FakeOrders orders = new FakeOrders();
   final FakePayments payments = new FakePayments();
   final FakeShipping shipping = new FakeShipping();
+  final FakePromotions promotions = new FakePromotions();
   final FakeCustomers customers = new FakeCustomers();
   final FakeNotifications notifications = new FakeNotifications();
 
@@ -61,6 +63,7 @@ final class GatewayUnderTest implements AutoCloseable {
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
     cluster.serve("shipping", Shipping.class, shipping);
+    cluster.serve("promotion", Promotions.class, promotions);
     customerNode = cluster.serve("customer", Customers.class, customers);
     cluster.serve("notification", Notifications.class, notifications);
     Map<String, Object> all = new HashMap<>();
