@@ -17,6 +17,7 @@ import io.souk.drill.judge.order.ConfirmedHasOneOfEach;
 import io.souk.drill.judge.order.EveryOrderEnds;
 import io.souk.drill.judge.order.Explained;
 import io.souk.drill.judge.order.OneKeyOneOrder;
+import io.souk.drill.judge.promotion.CouponUses;
 import io.souk.drill.judge.stock.StockChecks;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Judge {
           PaymentChecks.REFUNDS,
           PaymentChecks.DOUBLE_ENTRY,
           new ProviderBooks(),
+          new CouponUses(),
           new Acknowledged(),
           new OneKeyOneOrder(),
           new Explained(),

@@ -10,10 +10,12 @@ import io.souk.testkit.postgres.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -31,6 +33,7 @@ final class TestShop {
 
   final List<LedgerEntry> ledger = new ArrayList<>();
   Tale tale = new Tale();
+  private final Set<String> missing = new HashSet<>();
 
   /** Empties the databases of what the test before left. */
   TestShop() {
@@ -40,6 +43,7 @@ final class TestShop {
     execute("payment", PAYMENT);
     execute("order", ORDER);
     execute("catalog", CATALOG);
+    execute("promotion", PROMOTION);
     enter("authorized", 1, 1300);
     enter("captured", 1, 1300);
     enter("declined", 2, 500);
@@ -58,6 +62,11 @@ final class TestShop {
         .tell(Request.getOrder("ord_3"), Answer.order(200, "ord_3", "canceled"))
         .tell(Request.getStock("ring-1"), Tale.stock(10, 8))
         .tell(Request.getStock("mug-1"), Tale.stock(5, 4));
+  }
+
+  /** As if the installation did without this service. */
+  void withoutService(String service) {
+    missing.add(service);
   }
 
   static String url(String service) {
@@ -83,6 +92,7 @@ final class TestShop {
   List<Verdict> judge() {
     Map<String, String> urls = new LinkedHashMap<>();
     DATABASES.forEach((service, database) -> urls.put(service, "jdbc:" + database.url()));
+    urls.keySet().removeAll(missing);
     try (Databases databases = Databases.open(urls, "judge", "judge")) {
       return Judge.judge(new Evidence(history(), ledger, databases));
     } catch (SQLException e) {
@@ -100,7 +110,7 @@ final class TestShop {
 
   private static Map<String, TestDatabase> migrated() {
     Map<String, TestDatabase> databases = new LinkedHashMap<>();
-    for (String service : List.of("catalog", "inventory", "order", "payment")) {
+    for (String service : List.of("catalog", "inventory", "order", "payment", "promotion")) {
       TestDatabase database = TestPostgres.database(service);
       database.admitJudge();
       migrate(service, database);
@@ -241,5 +251,21 @@ final class TestShop {
         ('evt_1', 'order', 'order.placed', 'ord_1', 1, now()),
         ('evt_2', 'order', 'order.placed', 'ord_3', 1, now()),
         ('evt_3', 'order', 'order.canceled', 'ord_3', 2, now() + interval '1 second');
+      """;
+
+  private static final String PROMOTION =
+      """
+      INSERT INTO promotion (id, idempotency_key, created_from, title, effect, automatic, combines,
+                             starts_at) VALUES
+        ('prm_1', 'k1', '{}', 'Gold week', '{}', false, true, now());
+      INSERT INTO coupon (code, promotion_id, uses, max_uses, max_uses_per_customer) VALUES
+        ('GOLD10', 'prm_1', 1, 5, 1), ('FREE', 'prm_1', 0, NULL, NULL);
+      INSERT INTO coupon_customer (code, customer, uses, max_uses) VALUES
+        ('GOLD10', 'c1', 1, 1), ('GOLD10', 'c3', 0, 1);
+      INSERT INTO redemption (order_id, customer, answer, redeemed_at, given_back_at, reason) VALUES
+        ('ord_1', 'c1', '{}', now(), NULL, NULL),
+        ('ord_2', NULL, NULL, NULL, now(), 'card_declined'),
+        ('ord_3', 'c3', '{}', now(), now(), 'requested');
+      INSERT INTO coupon_use (order_id, code) VALUES ('ord_1', 'GOLD10'), ('ord_3', 'GOLD10');
       """;
 }

@@ -5,6 +5,7 @@ import io.souk.drill.judge.Evidence;
 import io.souk.drill.judge.Findings;
 import io.souk.drill.judge.money.Payment;
 import io.souk.drill.judge.money.ProviderAccount;
+import io.souk.drill.judge.promotion.UsedCoupons;
 import io.souk.drill.judge.stock.StockHold;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class CanceledLeavesNothing implements Check {
 
   @Override
   public String statement() {
-    return "An order that is canceled, or does not exist, has no stock, no money and no shipment.";
+    return "An order that is canceled, or does not exist, has no stock, no money, no coupon and no shipment.";
   }
 
   /** A run may have canceled nothing. */
@@ -44,6 +45,8 @@ public final class CanceledLeavesNothing implements Check {
         .forEach(
             (id, payment) ->
                 require(findings, orders, id, payment.takesMoney(), "a payment", payment));
+    UsedCoupons.byOrder(evidence.databases())
+        .forEach((id, codes) -> require(findings, orders, id, true, "a coupon", codes));
     ProviderAccount.all(evidence.ledger())
         .forEach(
             (id, account) ->
