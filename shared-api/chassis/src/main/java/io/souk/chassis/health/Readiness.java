@@ -38,7 +38,12 @@ public final class Readiness {
     checks.register(
         name,
         CHECK_MILLIS,
+        // A probe that took longer than the check has been answered for already.
         promise ->
-            probe.get().map(Status.OK()).otherwise(failure -> Status.KO()).onComplete(promise));
+            probe
+                .get()
+                .map(Status.OK())
+                .otherwise(failure -> Status.KO())
+                .onSuccess(promise::tryComplete));
   }
 }
