@@ -66,7 +66,6 @@ class AbsentServiceIT {
   }
 
   private Answer place() {
-    return shop.place(
-        UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA));
+    return shop.place(UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA));
   }
 }

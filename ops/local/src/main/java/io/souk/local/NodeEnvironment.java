@@ -56,6 +56,8 @@ record NodeEnvironment(
         variables.put("SOUK_CART_PROMOTIONS", runs(Service.PROMOTION));
       }
       case CUSTOMER -> variables.put("SOUK_CUSTOMER_SECRET", credentials.of("customer-secret"));
+      // The demo's receiver of webhooks listens on this machine.
+      case NOTIFICATION -> variables.put("SOUK_NOTIFICATION_WEBHOOK_EXCEPTIONS", "127.0.0.1");
       case PAYMENT -> {
         variables.put("SOUK_PAYMENT_SANDBOX_URL", "http://" + place.machine() + ":" + sandboxPort);
         variables.put("SOUK_PAYMENT_SANDBOX_KEY", credentials.of("payment-sandbox"));

@@ -2,8 +2,6 @@ package io.souk.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** {@code scripts/up}: starts what is missing, and says how to use it. */
 @SuppressWarnings("SystemOut")
@@ -26,14 +24,22 @@ final class Up {
       shop.importSamples().forEach(line -> System.out.println("  " + line));
     }
     printAddresses();
-    Optional<String> sku = shop.skuInStock();
-    if (fresh && sku.isPresent()) {
-      JsonNode order = shop.order(sku.get(), "demo-" + UUID.randomUUID());
-      System.out.printf(
-          "%nDemo order %s is %s.%n", order.path("id").asText(), order.path("status").asText());
-      sku = shop.skuInStock();
+    if (fresh) {
+      shop.skuInStock().ifPresent(this::showPurchase);
     }
-    sku.ifPresent(s -> System.out.printf("%nPlace an order:%n%n%s%n", shop.curl(s)));
+    shop.skuInStock().ifPresent(s -> System.out.printf("%nPlace an order:%n%n%s%n", shop.curl(s)));
+  }
+
+  private void showPurchase(String sku) {
+    System.out.printf("%nA purchase:%n");
+    JsonNode order =
+        new DemoPurchase(
+                installation.gateway(),
+                installation.adminKey(),
+                line -> System.out.println("  " + line))
+            .of(sku);
+    System.out.printf(
+        "%nDemo order %s is %s.%n", order.path("id").asText(), order.path("status").asText());
   }
 
   void more(Service service, int count) {
@@ -53,11 +59,13 @@ final class Up {
         """
 
         Souk is up.
-          API        %s
+          Shop       %s/
+          API        %s/v1
           Docs       %s/docs
           Contract   %s/openapi.json
           Admin key  %s
         """,
+        installation.gateway(),
         installation.gateway(),
         installation.gateway(),
         installation.gateway(),
