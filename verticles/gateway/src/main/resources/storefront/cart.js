@@ -62,6 +62,7 @@ export function checkOut(token) {
     const order = await command(`${path(id)}/checkout`, {
       payment: { provider, token },
       return_url: `${location.origin}/checkout/return?cart=${id}`,
+      version: cart.version,
     });
     if (order.status === 'pending') {
       // It may still be refused, and the cart is open again then.
@@ -102,7 +103,7 @@ async function ownId() {
   if (known !== null) {
     return known;
   }
-  const made = await command('/v1/carts', {});
+  const made = await command('/v1/carts');
   localStorage.setItem(ID, made.id);
   return made.id;
 }

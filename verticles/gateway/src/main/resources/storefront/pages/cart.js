@@ -76,7 +76,7 @@ export function cartPage({ update }) {
     <form class="inline" @submit=${addCoupon} novalidate>
       <label for="code">Coupon code</label>
       <div class="inline-row"><input id="code" name="code" autocomplete="off" autocapitalize="characters"
-        spellcheck="false" maxlength="100" aria-describedby="code-problem"
+        spellcheck="false" maxlength="64" aria-describedby="code-problem"
         aria-invalid=${couponProblem ? 'true' : 'false'}>
       <button class="button plain">Apply</button></div>
       <p class="field-problem" id="code-problem" role="status">${couponProblem ?? ''}</p>

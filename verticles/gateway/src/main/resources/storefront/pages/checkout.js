@@ -97,7 +97,7 @@ export function checkoutPage({ update, go }) {
     await during('order', async () => {
       try {
         if (note !== (cart.current().note ?? '')) {
-          await cart.setDetails(note ? { note } : { clear: ['note'] });
+          await cart.setDetails({ note: note || null });
         }
         const order = await cart.checkOut(token);
         go(`/orders/${order.id}`);

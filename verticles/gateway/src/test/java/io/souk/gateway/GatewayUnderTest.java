@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway on any free port, in a cluster with stand-ins for the services behind it. */
 final class GatewayUnderTest implements AutoCloseable {
@@ -57,9 +58,16 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   GatewayUnderTest(Map<String, ?> settings) {
+    this(settings, null);
+  }
+
+  /**
+   * @param others carts in place of {@link #carts}
+   */
+  GatewayUnderTest(Map<String, ?> settings, @Nullable Carts others) {
     cluster.serve("catalog", Catalog.class, catalog);
     inventoryNode = cluster.serve("inventory", Inventory.class, inventory);
-    cluster.serve("cart", Carts.class, carts);
+    cluster.serve("cart", Carts.class, others == null ? carts : others);
     cluster.serve("order", Orders.class, orders);
     cluster.serve("payment", Payments.class, payments);
     cluster.serve("shipping", Shipping.class, shipping);

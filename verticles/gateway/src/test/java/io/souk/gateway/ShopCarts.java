@@ -78,36 +78,32 @@ final class ShopCarts implements Carts {
 
   @Override
   public Future<OrderPlacement> checkout(CheckOutCart command) {
-    return Future.succeededFuture(new OrderPlacement(place(command), false));
-  }
-
-  /** The order; throws why there is none. */
-  Order place(CheckOutCart command) {
     checkouts.add(command);
     ShopCart known = known(command.cartId());
     Cart cart = known.seen(stock);
     for (Cart.Line line : cart.lines()) {
       if (line.problem() != null) {
-        throw new Failure(
-            FailureCode.INSUFFICIENT_STOCK,
-            "Fewer units are available than asked for.",
-            Map.of("sku", line.sku(), "available", Objects.requireNonNull(line.available())));
+        return Future.failedFuture(
+            new Failure(
+                FailureCode.INSUFFICIENT_STOCK,
+                "Fewer units are available than asked for.",
+                Map.of("sku", line.sku(), "available", Objects.requireNonNull(line.available()))));
       }
     }
     String token = command.payment().token();
     if (token.startsWith("pm_card_chargeDeclined")) {
-      throw new Failure(FailureCode.CARD_DECLINED, "It was declined.");
+      return Future.failedFuture(new Failure(FailureCode.CARD_DECLINED, "It was declined."));
     }
     Order order = ShopOrders.placed(cart, token.equals("pm_card_authenticationRequired"));
     become(order);
     known.become(order);
-    return order;
+    return Future.succeededFuture(new OrderPlacement(order, false));
   }
 
   private ShopCart known(String id) {
     ShopCart known = carts.get(id);
     if (known == null) {
-      throw new Failure(FailureCode.CART_NOT_FOUND, "No such cart.");
+      throw new IllegalStateException("No such cart: " + id);
     }
     return known;
   }

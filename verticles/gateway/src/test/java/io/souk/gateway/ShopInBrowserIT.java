@@ -146,6 +146,7 @@ class ShopInBrowserIT {
     checkOut();
     page.getByText("Express").click();
     assertThat(button("Pay €59.99")).isVisible();
+    page.getByLabel("Note to the shop").fill("Ring twice.");
     visit.picture("checkout");
     button("Pay €59.99").click();
 
@@ -155,6 +156,7 @@ class ShopInBrowserIT {
     assertThat(page.locator(".totals")).containsText("€12.00");
     visit.picture("order");
     Order order = Await.success(shop.carts.order(orderId()));
+    assertThat(order.note()).isEqualTo("Ring twice.");
     shop.carts.become(ShopOrders.shipped(order));
     assertThat(page.locator(".facts")).containsText("On its way");
     assertThat(page.locator(".timeline")).containsText("Payment received");
@@ -320,7 +322,6 @@ class ShopInBrowserIT {
   private void enter(NewContextOptions options) {
     visit = browser.visit(shop.gateway.uri("/"), options.setLocale("en-GB"));
     page = visit.page();
-    CartRoutes.open(page, shop.carts);
   }
 
   /** Puts one into the cart, from its own page. */

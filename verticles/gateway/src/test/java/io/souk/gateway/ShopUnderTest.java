@@ -12,7 +12,8 @@ final class ShopUnderTest implements AutoCloseable {
 
   final ShopCarts carts = new ShopCarts(stock);
   final GatewayUnderTest gateway =
-      new GatewayUnderTest(Map.of("gateway.follow_time", "60s", "gateway.follow_pace", "100ms"));
+      new GatewayUnderTest(
+          Map.of("gateway.follow_time", "60s", "gateway.follow_pace", "100ms"), carts);
 
   ShopUnderTest() {
     gateway.catalog.onList = ShopShelf::list;
