@@ -31,6 +31,8 @@ record Area(String name, Function<Behind, Api> api) {
           new Area(
               "order-events",
               behind -> new OrderEventsApi(behind.client(Orders.class), behind.settings())),
+          new Area("admin-orders", behind -> new AdminOrdersApi(behind.client(Orders.class))),
+          new Area("order-export", behind -> new OrderExportApi(behind.client(Orders.class))),
           new Area("customers", behind -> new CustomersApi(behind.client(Customers.class))),
           new Area("customer", CustomerApi::of),
           new Area(

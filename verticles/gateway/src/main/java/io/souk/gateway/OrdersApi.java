@@ -62,11 +62,14 @@ final class OrdersApi implements Api {
     return VisibleOrders.of(orders, request)
         .toChange(id)
         .compose(visible -> orders.cancel(new CancelOrder(id)))
-        .compose(
-            order ->
-                order.status() == Order.Status.CANCELED
-                    ? Answer.json(request, 200, order)
-                    : accepted(request, order));
+        .compose(order -> canceled(request, order));
+  }
+
+  /** Answers a cancellation: done, or under way. */
+  static Future<Void> canceled(RoutingContext request, Order order) {
+    return order.status() == Order.Status.CANCELED
+        ? Answer.json(request, 200, order)
+        : accepted(request, order);
   }
 
   /** What was placed now or before: 201 once it is confirmed, 202 while it goes on. */

@@ -2,7 +2,6 @@ package io.souk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.souk.api.order.Order;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -40,9 +39,7 @@ class ContractIT {
     gateway.promotions.forget();
     gateway.customers.forget();
     gateway.notifications.failure = null;
-    gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
-    gateway.orders.onGet = FakeOrders::known;
-    gateway.orders.onCancel = id -> FakeOrders.succeeded(Order.Status.CANCELED);
+    gateway.orders.forget();
   }
 
   @Test

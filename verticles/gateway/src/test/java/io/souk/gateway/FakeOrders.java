@@ -38,16 +38,26 @@ final class FakeOrders implements Orders {
   final List<PlaceOrder> placed = new CopyOnWriteArrayList<>();
   final List<String> canceled = new CopyOnWriteArrayList<>();
   final List<ListOrders> listed = new CopyOnWriteArrayList<>();
+  final List<EditOrder> edited = new CopyOnWriteArrayList<>();
+  final List<RefundOrder> refunded = new CopyOnWriteArrayList<>();
+  final List<AnnotateOrder> annotated = new CopyOnWriteArrayList<>();
   volatile Function<PlaceOrder, Future<OrderPlacement>> onPlace = placing(Order.Status.CONFIRMED);
   volatile Function<String, Future<Order>> onGet = FakeOrders::known;
   volatile Function<String, Future<Order>> onCancel = id -> succeeded(Order.Status.CANCELED);
-  volatile Function<ListOrders, Future<OrderPage>> onList =
-      query ->
-          Future.succeededFuture(
-              new OrderPage(List.of(customersOrder(CUSTOMERS_ID, FakeCustomers.ID)), true, "next"));
-  volatile Function<RefundOrder, Future<OrderRefund>> onRefund =
-      command -> Future.succeededFuture(refund(command.amount(), command.reason()));
-  volatile Function<EditOrder, Future<Order>> onEdit = command -> succeeded(Order.Status.CONFIRMED);
+  volatile Function<ListOrders, Future<OrderPage>> onList = FakeOrders::onePage;
+  volatile Function<RefundOrder, Future<OrderRefund>> onRefund = FakeOrders::refunding;
+  volatile Function<EditOrder, Future<Order>> onEdit = command -> known(command.orderId());
+
+  /** Forgets what it was asked and told. */
+  void forget() {
+    List.of(placed, canceled, listed, edited, refunded, annotated).forEach(List::clear);
+    onPlace = placing(Order.Status.CONFIRMED);
+    onGet = FakeOrders::known;
+    onCancel = id -> succeeded(Order.Status.CANCELED);
+    onList = FakeOrders::onePage;
+    onRefund = FakeOrders::refunding;
+    onEdit = command -> known(command.orderId());
+  }
 
   static Function<PlaceOrder, Future<OrderPlacement>> placing(Order.Status status) {
     return command -> Future.succeededFuture(new OrderPlacement(order(status), false));
@@ -128,6 +138,15 @@ final class FakeOrders implements Orders {
         3);
   }
 
+  private static Future<OrderPage> onePage(ListOrders query) {
+    Order order = customersOrder(CUSTOMERS_ID, FakeCustomers.ID);
+    return Future.succeededFuture(new OrderPage(List.of(order), false, null));
+  }
+
+  private static Future<OrderRefund> refunding(RefundOrder command) {
+    return Future.succeededFuture(refund(command.amount(), command.reason()));
+  }
+
   static OrderRefund refund(Money amount, String reason) {
     return new OrderRefund(
         "rfd_1", OrderRefund.Status.PENDING, amount, reason, "ret_1", Instant.EPOCH);
@@ -158,22 +177,26 @@ final class FakeOrders implements Orders {
 
   @Override
   public Future<OrderRefund> refund(RefundOrder command) {
+    refunded.add(command);
     return onRefund.apply(command);
   }
 
   @Override
   public Future<Order> edit(EditOrder command) {
+    edited.add(command);
     return onEdit.apply(command);
   }
 
   @Override
   public Future<OrderNote> annotate(AnnotateOrder command) {
+    annotated.add(command);
     return Future.succeededFuture(
         new OrderNote(command.noteId(), command.text(), command.author(), Instant.EPOCH));
   }
 
   @Override
   public Future<OrderNotes> notes(ListNotes query) {
-    return Future.succeededFuture(new OrderNotes(List.of()));
+    return Future.succeededFuture(
+        new OrderNotes(List.of(new OrderNote("note_1", "Called.", "owner", Instant.EPOCH))));
   }
 }

@@ -31,7 +31,7 @@ class OrderVisibilityIT {
 
   @BeforeEach
   void reset() {
-    gateway.orders.canceled.clear();
+    gateway.orders.forget();
   }
 
   @Test

@@ -44,10 +44,7 @@ class OrdersApiIT {
 
   @BeforeEach
   void reset() {
-    gateway.orders.placed.clear();
-    gateway.orders.onPlace = FakeOrders.placing(Order.Status.CONFIRMED);
-    gateway.orders.onGet = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);
-    gateway.orders.onCancel = id -> FakeOrders.succeeded(Order.Status.CANCELED);
+    gateway.orders.forget();
   }
 
   @Test
