@@ -13,22 +13,14 @@ import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Subscriptions;
 import io.souk.chassis.input.Input;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the shop's people do with orders: find them, note something, forget whose they were. */
-record BackOffice(Database database, OrderStore orders) {
-  private static final String ERASED = "erased";
+record BackOffice(Database database, OrderStore orders, BackOfficeStore store) {
   private static final int NOTE = 2_000;
 
   void listen(Subscriptions subscriptions) {
@@ -36,40 +28,32 @@ record BackOffice(Database database, OrderStore orders) {
         "customer",
         CustomerEvents.ERASED,
         CustomerErased.class,
-        (sql, event, erased) ->
-            sql.preparedQuery(BackOfficeSql.FORGET)
-                .execute(Tuple.of(erased.customerId(), ERASED, ERASED))
-                .mapEmpty());
+        (sql, event, erased) -> store.forget(sql, erased.customerId()));
   }
 
   /** As the contract has it. */
   Future<OrderPage> list(ListOrders query) {
-    int limit = Input.number("limit", query.limit(), 1, 100);
-    Cursor after = query.cursor() == null ? null : Cursor.of(query.cursor());
+    ListOrders conditions = checked(query);
+    int limit = conditions.limit();
+    Cursor after = conditions.cursor() == null ? null : Cursor.of(conditions.cursor());
+    return store
+        .find(database.client(), conditions, after, limit + 1)
+        .compose(ids -> orders.find(database.client(), ids).map(found -> page(ids, found, limit)));
+  }
+
+  private static ListOrders checked(ListOrders query) {
     String email = Input.optionalText("email", query.email(), 320);
-    Tuple conditions =
-        Tuple.tuple()
-            .addValue(email == null ? null : email.strip().toLowerCase(Locale.ROOT))
-            .addValue(Input.optionalText("customer_id", query.customerId(), Input.NAME))
-            .addValue(Input.optionalText("sku", query.sku(), Input.NAME))
-            .addValue(anyOf(query.status()))
-            .addValue(anyOf(query.paymentStatus()))
-            .addValue(anyOf(query.fulfillmentStatus()))
-            .addValue(at(query.from()))
-            .addValue(at(query.to()))
-            .addValue(after == null ? null : at(after.placedAt()))
-            .addValue(after == null ? null : after.orderId())
-            .addValue(limit + 1);
-    return database
-        .client()
-        .preparedQuery(BackOfficeSql.LIST)
-        .execute(conditions)
-        .compose(
-            rows -> {
-              List<String> ids = new ArrayList<>();
-              rows.forEach(row -> ids.add(row.getString("id")));
-              return orders.find(database.client(), ids).map(found -> page(ids, found, limit));
-            });
+    return new ListOrders(
+        email == null ? null : email.strip().toLowerCase(Locale.ROOT),
+        Input.optionalText("customer_id", query.customerId(), Input.NAME),
+        Input.optionalText("sku", query.sku(), Input.NAME),
+        query.status(),
+        query.paymentStatus(),
+        query.fulfillmentStatus(),
+        query.from(),
+        query.to(),
+        Input.number("limit", query.limit(), 1, 100),
+        query.cursor());
   }
 
   private static OrderPage page(List<String> ids, List<Order> found, int limit) {
@@ -88,10 +72,8 @@ record BackOffice(Database database, OrderStore orders) {
     String orderId = Input.name("order_id", command.orderId());
     String text = Input.text("text", command.text(), NOTE);
     String author = Input.name("author", command.author());
-    return database
-        .client()
-        .preparedQuery(BackOfficeSql.ANNOTATE)
-        .execute(Tuple.of(id, orderId, text, author))
+    return store
+        .annotate(database.client(), id, orderId, text, author)
         .compose(written -> notes(new ListNotes(orderId)))
         .map(
             notes ->
@@ -104,37 +86,8 @@ record BackOffice(Database database, OrderStore orders) {
   /** As the contract has it. */
   Future<OrderNotes> notes(ListNotes query) {
     String orderId = Input.name("order_id", query.orderId());
-    return database
-        .client()
-        .preparedQuery(BackOfficeSql.NOTES)
-        .execute(Tuple.of(orderId))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw SagaJournal.notFound(orderId);
-              }
-              List<OrderNote> notes = new ArrayList<>();
-              for (Row row : rows) {
-                if (row.getString("id") != null) {
-                  notes.add(
-                      new OrderNote(
-                          row.getString("id"),
-                          row.getString("text"),
-                          row.getString("author"),
-                          row.getOffsetDateTime("created_at").toInstant()));
-                }
-              }
-              return new OrderNotes(notes);
-            });
-  }
-
-  private static String @Nullable [] anyOf(@Nullable List<? extends Enum<?>> statuses) {
-    return statuses == null || statuses.isEmpty()
-        ? null
-        : statuses.stream().map(OrderStore::wire).toArray(String[]::new);
-  }
-
-  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    return store
+        .notes(database.client(), orderId)
+        .map(notes -> new OrderNotes(notes.orElseThrow(() -> SagaJournal.notFound(orderId))));
   }
 }

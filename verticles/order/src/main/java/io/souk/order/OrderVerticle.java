@@ -86,7 +86,7 @@ public final class OrderVerticle extends VerticleBase {
       new ShippingNews(orders, journal, refunds).listen(service.subscriptions());
     }
     EditDesk edits = new EditDesk(database, orders, sagas, quotes, runner, watch, policy);
-    BackOffice backOffice = new BackOffice(database, orders);
+    BackOffice backOffice = new BackOffice(database, orders, new BackOfficeStore());
     backOffice.listen(service.subscriptions());
     return bus.serve(
         Orders.class,
