@@ -2,6 +2,7 @@ package io.souk.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.souk.testkit.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The public API as a buyer and a merchant use it. */
 record Shop(Supplier<URI> gateway, String adminKey) {
   static final String VISA = "pm_card_visa";
+  // News between services take a moment; on a busy machine a few.
+  static final Duration NEWS = Duration.ofSeconds(20);
   static final String DECLINED = "pm_card_chargeDeclined";
 
   /** An order of some units of each SKU. */
@@ -105,6 +109,24 @@ record Shop(Supplier<URI> gateway, String adminKey) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Answer postAsAdmin(String path, String key, String json) {
+    return unchecked(
+        () ->
+            Http.send(
+                asAdmin(
+                    post(path, "application/json", BodyPublishers.ofString(json))
+                        .header("Idempotency-Key", key))));
+  }
+
+  /** Sets all of an order aside for sending; shipping hears of it a moment after the buyer does. */
+  Answer fulfill(String order) {
+    String key = UUID.randomUUID().toString();
+    String path = "/v1/admin/orders/" + order + "/fulfillments";
+    Await.until(
+        "shipping knows " + order, NEWS, () -> postAsAdmin(path, key, "{}").status() == 201);
+    return postAsAdmin(path, key, "{}");
   }
 
   HttpRequest.Builder post(String path, String type, BodyPublisher body) {
