@@ -43,7 +43,7 @@ class JudgeCommandIT {
     assertThat(judge(arguments())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("HOLDS          stock-counts")
-        .endsWith("22 of 22 promises kept\n")
+        .containsPattern("(\\d+) of \\1 promises kept\\n$")
         .doesNotContain("VIOLATED");
   }
 

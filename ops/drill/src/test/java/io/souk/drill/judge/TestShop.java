@@ -210,6 +210,8 @@ final class TestShop {
         ('ord_3', 'captured', 600, 'USD', 'pi_3',
           '{sandbox:authorized,uncaptured,sandbox:balance,sales}', '{-600,600,600,-600}'),
         ('ord_3', 'refunded', 600, 'USD', 'pi_3', '{sandbox:balance,sales}', '{-600,600}');
+      INSERT INTO outbox (id, type, subject, sequence, data) VALUES
+        ('evt_4', 'payment.captured', 'ord_1', 1, '{"amount": {"amount": 1300, "currency": "USD"}}');
       """;
 
   private static final String ORDER =

@@ -24,7 +24,8 @@ public final class Integers implements Check {
   private static final String FRACTIONS =
       """
       SELECT id, type, data FROM outbox
-      WHERE jsonb_path_exists(data, 'lax $.**.amount ? (@.type() != "number" || @ != @.floor())')
+      WHERE jsonb_path_exists(data,
+        'lax $.**.amount ? (@.type() != "object" && (@.type() != "number" || @ != @.floor()))')
       ORDER BY seq
       """;
 
