@@ -3,9 +3,11 @@ package io.souk.order;
 import io.souk.api.Money;
 import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.order.saga.Cause;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaState;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,11 @@ record Claim(
 
   List<OrderLine> ordered() {
     return lines.stream().map(line -> new OrderLine(line.sku(), line.quantity())).toList();
+  }
+
+  /** Why the order is canceled, once it is or shall be. */
+  Cause cause() {
+    return Objects.requireNonNullElse(state.cause(), Cause.REQUESTED);
   }
 
   /**

@@ -3,21 +3,14 @@ package io.souk.order;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
-import io.souk.api.order.OrderCanceled;
-import io.souk.api.order.OrderCompleted;
-import io.souk.api.order.OrderEdited;
-import io.souk.api.order.OrderEvents;
-import io.souk.api.order.OrderPlaced;
 import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Outbox;
-import io.souk.order.saga.Cause;
 import io.souk.order.saga.Edit;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.Saga;
-import io.souk.order.saga.SagaCommand.Announce;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.CancelRequested;
 import io.souk.order.saga.SagaEvent.EditRequested;
@@ -129,6 +122,11 @@ final class SagaJournal {
         .map(written -> written.get(0).map(mine -> new Moved(state, mine, transition)));
   }
 
+  /** Keeps everybody else from the order's saga until the transaction ends. */
+  Future<Void> lock(SqlConnection sql, String orderId) {
+    return sagas.lock(sql, orderId).mapEmpty();
+  }
+
   /**
    * Applies what happened elsewhere, in the transaction that hears of it. If that leaves something
    * to do, any node does it soon.
@@ -182,59 +180,11 @@ final class SagaJournal {
   }
 
   private Future<Void> writeRest(SqlConnection sql, List<Move> moved) {
-    List<Outbox.Entry> news =
-        moved.stream()
-            .flatMap(move -> move.announcements().stream().map(what -> entry(move, what)))
-            .toList();
+    List<Outbox.Entry> news = moved.stream().flatMap(Announcement::of).toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return edit(sql, moved)
         .compose(edited -> outbox.append(sql, news))
         .compose(appended -> settle(sql, settled));
-  }
-
-  private static Outbox.Entry entry(Move move, Announce what) {
-    Claim claim = move.after();
-    String orderId = claim.orderId();
-    Purchase buyer = claim.purchase();
-    return switch (what) {
-      case PLACED ->
-          new Outbox.Entry(
-              OrderEvents.PLACED,
-              orderId,
-              new OrderPlaced(
-                  orderId,
-                  claim.lines(),
-                  claim.knownTotal(),
-                  buyer.email(),
-                  buyer.customerId(),
-                  buyer.shippingOption()));
-      case EDITED ->
-          new Outbox.Entry(
-              OrderEvents.EDITED,
-              orderId,
-              new OrderEdited(
-                  orderId,
-                  move.edit().orElseThrow().before(),
-                  claim.lines(),
-                  claim.knownTotal(),
-                  buyer.email(),
-                  buyer.customerId()));
-      case CANCELED ->
-          new Outbox.Entry(
-              OrderEvents.CANCELED,
-              orderId,
-              new OrderCanceled(
-                  orderId,
-                  claim.ordered(),
-                  cause(claim).reason(),
-                  buyer.email(),
-                  buyer.customerId()));
-      case COMPLETED ->
-          new Outbox.Entry(
-              OrderEvents.COMPLETED,
-              orderId,
-              new OrderCompleted(orderId, buyer.email(), buyer.customerId()));
-    };
   }
 
   private Future<Void> edit(SqlConnection sql, List<Move> moved) {
@@ -259,7 +209,7 @@ final class SagaJournal {
       if (claim.state().confirmed()) {
         confirmed.add(claim.orderId());
       } else {
-        outcomes.put(claim.orderId(), StoredOutcome.of(cause(claim).toFailure(claim.orderId())));
+        outcomes.put(claim.orderId(), StoredOutcome.of(claim.cause().toFailure(claim.orderId())));
       }
     }
     Future<List<Order>> found =
@@ -269,10 +219,5 @@ final class SagaJournal {
           all.forEach(order -> outcomes.put(order.id(), StoredOutcome.of(order)));
           return outcomes.isEmpty() ? Future.succeededFuture() : orders.settle(sql, outcomes);
         });
-  }
-
-  private static Cause cause(Claim claim) {
-    Cause cause = claim.state().cause();
-    return cause == null ? Cause.REQUESTED : cause;
   }
 }

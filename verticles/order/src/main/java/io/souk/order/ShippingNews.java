@@ -35,15 +35,17 @@ record ShippingNews(OrderStore orders, SagaJournal journal, RefundDesk refunds) 
         FulfillmentChanged.class,
         (sql, event, change) ->
             // The saga's row before the order's, as everywhere.
-            sent(sql, change)
+            journal
+                .lock(sql, change.orderId())
                 .compose(
-                    known ->
+                    locked ->
                         orders.fulfilled(
                             sql,
                             change.orderId(),
                             status(change.orderFulfillment()),
                             note,
-                            change.fulfillmentId())));
+                            change.fulfillmentId()))
+                .compose(noted -> sent(sql, change)));
   }
 
   private Future<Void> sent(SqlConnection sql, FulfillmentChanged change) {

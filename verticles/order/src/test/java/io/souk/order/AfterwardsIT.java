@@ -68,8 +68,8 @@ class AfterwardsIT {
             "fulfillment_created",
             "fulfillment_created",
             "shipped",
-            "completed",
-            "delivered");
+            "delivered",
+            "completed");
     assertThat(shop.events(order.id())).containsExactly("order.placed", "order.completed");
   }
 

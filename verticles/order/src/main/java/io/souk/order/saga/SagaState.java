@@ -3,6 +3,7 @@ package io.souk.order.saga;
 import io.souk.api.order.Order;
 import io.souk.api.order.Order.NextAction;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -206,136 +207,103 @@ public record SagaState(
 
   /** The next step, with a fresh count of attempts. */
   SagaState at(Step next) {
-    return new SagaState(
-        next, stock, money, coupons, parcel, confirmed, capture, cause, null, 0, false, edit);
+    return changed(
+        draft -> {
+          draft.step = next;
+          draft.action = null;
+          draft.attempt = 0;
+          draft.processing = false;
+        });
   }
 
   SagaState with(Stock changed) {
-    return new SagaState(
-        step,
-        changed,
-        money,
-        coupons,
-        parcel,
-        confirmed,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        edit);
+    return changed(draft -> draft.stock = changed);
   }
 
   SagaState with(Money changed) {
-    return new SagaState(
-        step,
-        stock,
-        changed,
-        coupons,
-        parcel,
-        confirmed,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        edit);
+    return changed(draft -> draft.money = changed);
   }
 
   SagaState with(Coupons changed) {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        changed,
-        parcel,
-        confirmed,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        edit);
+    return changed(draft -> draft.coupons = changed);
   }
 
   SagaState with(Parcel changed) {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        coupons,
-        changed,
-        confirmed,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        edit);
-  }
-
-  SagaState because(@Nullable Cause reason) {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        coupons,
-        parcel,
-        confirmed,
-        capture,
-        reason,
-        action,
-        attempt,
-        processing,
-        edit);
+    return changed(draft -> draft.parcel = changed);
   }
 
   SagaState with(Edit changed) {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        coupons,
-        parcel,
-        confirmed,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        changed);
+    return changed(draft -> draft.edit = changed);
+  }
+
+  SagaState because(@Nullable Cause reason) {
+    return changed(draft -> draft.cause = reason);
   }
 
   SagaState confirm() {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        coupons,
-        parcel,
-        true,
-        capture,
-        cause,
-        action,
-        attempt,
-        processing,
-        edit);
+    return changed(draft -> draft.confirmed = true);
   }
 
   /** One attempt more, and who is waited for: the provider, the buyer, or nobody in particular. */
   SagaState waitOnce(boolean forProvider, @Nullable NextAction forBuyer) {
-    return new SagaState(
-        step,
-        stock,
-        money,
-        coupons,
-        parcel,
-        confirmed,
-        capture,
-        cause,
-        forBuyer,
-        attempt + 1,
-        forProvider,
-        edit);
+    return changed(
+        draft -> {
+          draft.action = forBuyer;
+          draft.attempt++;
+          draft.processing = forProvider;
+        });
+  }
+
+  private SagaState changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.state();
+  }
+
+  /** A state while some of it changes. */
+  private static final class Draft {
+    private Step step;
+    private Stock stock;
+    private Money money;
+    private Coupons coupons;
+    private Parcel parcel;
+    private boolean confirmed;
+    private final Capture capture;
+    private @Nullable Cause cause;
+    private @Nullable NextAction action;
+    private int attempt;
+    private boolean processing;
+    private @Nullable Edit edit;
+
+    Draft(SagaState from) {
+      step = from.step;
+      stock = from.stock;
+      money = from.money;
+      coupons = from.coupons;
+      parcel = from.parcel;
+      confirmed = from.confirmed;
+      capture = from.capture;
+      cause = from.cause;
+      action = from.action;
+      attempt = from.attempt;
+      processing = from.processing;
+      edit = from.edit;
+    }
+
+    SagaState state() {
+      return new SagaState(
+          step,
+          stock,
+          money,
+          coupons,
+          parcel,
+          confirmed,
+          capture,
+          cause,
+          action,
+          attempt,
+          processing,
+          edit);
+    }
   }
 }
