@@ -13,19 +13,25 @@ const EVENTS = {
   priced: 'Prices worked out',
   held: 'Items set aside for you',
   action_required: 'Your bank wants your approval',
+  payment_processing: 'Your bank is thinking',
   authorized: 'Payment approved',
   confirmed: 'Order confirmed',
   captured: 'Payment received',
   edited: 'Order changed',
-  fulfilled: 'Packed',
-  partially_fulfilled: 'Partly packed',
+  not_edited: 'Order could not be changed',
+  fulfillment_created: 'Packed',
   shipped: 'On its way',
   delivered: 'Delivered',
-  refunded: 'Money returned',
-  released: 'Items given back to the shelf',
-  voided: 'Payment given back',
-  canceled: 'Order canceled',
   completed: 'Order completed',
+  returned: 'Returned items arrived',
+  refund_requested: 'Money on its way back',
+  refunded: 'Money returned',
+  refund_failed: 'Money could not be returned',
+  canceling: 'Being canceled',
+  not_canceled: 'Could not be canceled',
+  withdrawn: 'Taken back from shipping',
+  payment_canceled: 'Payment given back',
+  canceled: 'Order canceled',
 };
 
 const HEADLINES = {
@@ -182,8 +188,13 @@ function approval({ status, next_action: action }) {
 function entry({ event, detail, at }) {
   return html`<li class=${event === 'canceled' ? 'bad' : ''}>
     <span>${EVENTS[event] ?? event.replaceAll('_', ' ')}</span>
-    ${detail ? html`<span class="quiet">${told(detail)}</span>` : nothing}
+    ${detail && !isId(detail) ? html`<span class="quiet">${told(detail)}</span>` : nothing}
     <time datetime=${at}>${timeOf(at)}</time></li>`;
+}
+
+/** Ids of parcels and refunds are for the shop's people. */
+function isId(detail) {
+  return /^[a-z]+_[0-9A-Z]{26}$/.test(detail);
 }
 
 /** Codes of refusals are for programs. */
