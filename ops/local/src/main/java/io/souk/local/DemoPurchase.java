@@ -15,6 +15,7 @@ final class DemoPurchase {
   // Every step is under way within seconds; a machine that has just started is slow.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final String SEARCH = "necklace";
   private static final String COUPON = "WELCOME10";
 
   private final PublicApi buyer;
@@ -36,9 +37,10 @@ final class DemoPurchase {
    * @return the order, at its end
    * @throws LocalException if any step does not succeed in time
    */
-  JsonNode of(String sku) {
+  JsonNode walk() {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       String endpoint = subscribe(receiver);
+      String sku = browse();
       stockUp(sku);
       offerCoupon();
       String order = checkOut(fillCart(sku));
@@ -60,6 +62,24 @@ final class DemoPurchase {
                 .formatted(receiver.address()));
     receiver.trust(created.path("secret").asText());
     return created.at("/endpoint/id").asText();
+  }
+
+  private String browse() {
+    JsonNode found = buyer.get("/v1/products?limit=100&q=" + SEARCH).path("data");
+    if (found.isEmpty()) {
+      throw new LocalException("Nothing is found under " + SEARCH);
+    }
+    JsonNode product = found.get(0);
+    JsonNode variant = product.at("/variants/0");
+    tell(
+        "browse",
+        "%d found under %s, %s for %s"
+            .formatted(
+                found.size(),
+                SEARCH,
+                product.path("title").asText(),
+                money(variant.path("price"))));
+    return variant.path("sku").asText();
   }
 
   /** The sample catalogs have one of each. */

@@ -25,19 +25,19 @@ final class Up {
     }
     printAddresses();
     if (fresh) {
-      shop.skuInStock().ifPresent(this::showPurchase);
+      showPurchase();
     }
     shop.skuInStock().ifPresent(s -> System.out.printf("%nPlace an order:%n%n%s%n", shop.curl(s)));
   }
 
-  private void showPurchase(String sku) {
+  private void showPurchase() {
     System.out.printf("%nA purchase:%n");
     JsonNode order =
         new DemoPurchase(
                 installation.gateway(),
                 installation.adminKey(),
                 line -> System.out.println("  " + line))
-            .of(sku);
+            .walk();
     System.out.printf(
         "%nDemo order %s is %s.%n", order.path("id").asText(), order.path("status").asText());
   }
