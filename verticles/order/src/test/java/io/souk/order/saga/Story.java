@@ -25,6 +25,7 @@ import io.souk.order.saga.SagaEvent.Released;
 import io.souk.order.saga.SagaEvent.Revised;
 import io.souk.order.saga.SagaEvent.Unanswered;
 import io.souk.order.saga.SagaEvent.Withdrawn;
+import io.souk.order.saga.SagaEvent.Woken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,20 @@ final class Story {
   static final Captured CAPTURED = new Captured(new Money(4200, "USD"));
   static final ActionRequired ACT =
       new ActionRequired(new Order.NextAction("redirect", "https://bank.example.com"));
+  static final SagaEvent HELD = new Held();
+  static final SagaEvent AUTHORIZED = new Authorized();
+  static final SagaEvent COMMITTED = new Committed();
+  static final SagaEvent WITHDRAWN = new Withdrawn();
+  static final SagaEvent GIVEN_BACK = new GivenBack();
+  static final SagaEvent RELEASED = new Released();
+  static final SagaEvent VOIDED = new PaymentCanceled(false);
+  static final SagaEvent REFUNDED = new PaymentCanceled(true);
+  static final SagaEvent CANCEL = new CancelRequested();
+  static final SagaEvent WOKEN = new Woken();
+
+  static SagaEvent refused(Ask ask, FailureCode code) {
+    return new Refused(ask, Cause.of(code, "no"));
+  }
 
   private Transition last;
   private final List<String> timeline = new ArrayList<>();
@@ -68,8 +83,7 @@ final class Story {
 
   /** An order whose edit has begun. */
   static Story anEditedOrder() {
-    return anOrderCaptured(Capture.LATER)
-        .then(PRICED, new Held(), new Authorized(), new Committed(), EDIT);
+    return anOrderCaptured(Capture.LATER).then(PRICED, HELD, AUTHORIZED, COMMITTED, EDIT);
   }
 
   static Story aConfirmedOrder() {
