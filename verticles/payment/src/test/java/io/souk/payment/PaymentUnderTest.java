@@ -25,9 +25,9 @@ import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
+import io.souk.testkit.postgres.WrittenEvents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,23 +181,12 @@ final class PaymentUnderTest implements AutoCloseable {
 
   /** The types of the events told about the order, in order. */
   List<String> events(String orderId) {
-    return database
-        .rows("SELECT type FROM outbox WHERE subject = '" + orderId + "' ORDER BY sequence")
-        .stream()
-        .map(row -> String.valueOf(row.get("type")))
-        .toList();
+    return new WrittenEvents(database).types(orderId);
   }
 
   /** The data of the last event told about the order. */
   <T> T lastEvent(String orderId, Class<T> type) {
-    Object data =
-        database
-            .rows(
-                "SELECT data::text AS data FROM outbox WHERE subject = '%s' ORDER BY sequence DESC"
-                    .formatted(orderId))
-            .get(0)
-            .get("data");
-    return WireFormat.decode(Buffer.buffer(String.valueOf(data)), type);
+    return new WrittenEvents(database).last(orderId, type);
   }
 
   /** Delivers an event of order's; the ids of those that must come again. */
