@@ -32,10 +32,12 @@ final class Drill {
   // Programs that have just started are slow: few come first, then more.
   private static final List<Double> WARM_UP = List.of(0.1, 0.3, 0.6);
   private static final double WARM_UP_SECONDS = 5;
-  private static final long WARM = 5_000_000_000L;
   private static final int SLOWER = 3;
-  private static final double BEFORE_SECONDS = 10;
-  private static final double AFTER_SECONDS = 30;
+  private static final double BEFORE_SECONDS = 5;
+  // Long enough to see what comes of the healing; merges of a cluster take longest.
+  private static final double AFTER_SECONDS = 10;
+  private static final double AFTER_SECONDS_ALONE = 30;
+  private static final double MOST_AFTER_SECONDS = 30;
   private static final double PAUSE_SECONDS = 0.5;
   private static final Duration END = Duration.ofSeconds(60);
   // Of the last seconds before clients leave, when all must be as before.
@@ -84,7 +86,7 @@ final class Drill {
     long healed = load.now();
     Instant healedAt = Instant.now();
     scene.mark("healed");
-    Pause.ofSeconds(AFTER_SECONDS);
+    awaitNormal(load, healed);
     long closed = load.now();
     scene.mark("nobody comes any more");
     load.close();
@@ -114,9 +116,7 @@ final class Drill {
     for (int attempt = 0; attempt < SLOWER; attempt++) {
       load.rate(rate);
       Pause.ofSeconds(2 * WARM_UP_SECONDS);
-      long until = load.now();
-      List<Sample> last = load.samples().stream().filter(s -> s.end() > until - WARM).toList();
-      if (!last.isEmpty() && failed(last) <= FEW * last.size()) {
+      if (normal(endedSince(load, WARM_UP_SECONDS))) {
         return rate;
       }
       rate /= 2;
@@ -127,6 +127,15 @@ final class Drill {
     }
     load.rate(rate);
     return rate;
+  }
+
+  /** Lets clients come until they are served as before, at most half a minute. */
+  private void awaitNormal(Load load, long healed) {
+    Pause.ofSeconds(fault.alone() ? AFTER_SECONDS_ALONE : AFTER_SECONDS);
+    while (!normal(endedSince(load, NORMAL_SECONDS))
+        && load.now() - healed < MOST_AFTER_SECONDS * 1e9) {
+      Pause.ofSeconds(PAUSE_SECONDS);
+    }
   }
 
   /** An orchestrator replaces nodes that end by themselves. */
@@ -176,7 +185,6 @@ final class Drill {
       Course course, Rest.Longest longest, Map<String, Long> work) {
     List<Sample> last =
         course.between(course.closed() - (long) (NORMAL_SECONDS * 1e9), course.closed());
-    long failed = failed(last);
     return List.of(
         Expectations.that(
             "ends-in-time",
@@ -185,9 +193,18 @@ final class Drill {
             longest.millisHealed() + " ms; left to do: " + work),
         Expectations.that(
             "as-before",
-            "Half a minute after the healing, clients are served as before.",
-            !last.isEmpty() && failed <= FEW * last.size(),
-            "%d of the last %d failed".formatted(failed, last.size())));
+            "Half a minute after the healing at the latest, clients are served as before.",
+            normal(last),
+            "%d of the last %d failed".formatted(failed(last), last.size())));
+  }
+
+  private static List<Sample> endedSince(Load load, double seconds) {
+    long since = load.now() - (long) (seconds * 1e9);
+    return load.samples().stream().filter(sample -> sample.end() > since).toList();
+  }
+
+  private static boolean normal(List<Sample> samples) {
+    return !samples.isEmpty() && failed(samples) <= FEW * samples.size();
   }
 
   private static long failed(List<Sample> samples) {

@@ -105,6 +105,16 @@ public final class Installation {
     stopTogether(List.of(node));
   }
 
+  /**
+   * Stops nodes gracefully, all at once, and starts others in their places.
+   *
+   * @param jvm options for the new nodes' JVMs alone
+   */
+  public List<Node> replace(List<Node> nodes, List<String> jvm) {
+    stopTogether(nodes);
+    return starter.replace(nodes, environment(), jvm);
+  }
+
   /** Ends a node at once (SIGKILL), as a crash would. */
   public void kill(Node node) {
     node.process().ifPresent(ProcessHandle::destroyForcibly);

@@ -65,6 +65,13 @@ final class NodeStarter {
     return startTogether(starts, environment, jvm);
   }
 
+  /** Starts nodes of the same services and numbers as these, which ended. */
+  List<Node> replace(List<Node> ended, NodeEnvironment environment, List<String> jvm) {
+    List<Start> starts =
+        ended.stream().map(node -> new Start(node.service(), node.number())).toList();
+    return startTogether(starts, environment, jvm);
+  }
+
   private boolean foundsCluster() {
     return runFiles.alive().stream().noneMatch(node -> node.service().isClustered());
   }

@@ -18,8 +18,8 @@ final class CrashPoint implements Fault {
   // Some points are passed every few seconds only.
   private static final int MOST_PASSES = 5;
   private static final double LOOK_SECONDS = 0.2;
-  // Usually long enough to get there; if not, it gets as long again.
-  private static final Duration ONCE = Duration.ofSeconds(30);
+  private static final int TWICE = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String point;
   private final Service service;
@@ -58,17 +58,12 @@ final class CrashPoint implements Fault {
   }
 
   @Override
-  public Duration least() {
-    return ONCE;
-  }
-
-  @Override
   public void inject(Scene scene) {
     scene.mark("from now on, one " + service.label() + " dies " + point);
     scene.installation().stop(scene.anyOf(service));
     victim = start(scene);
-    long end = scene.load().now() + (long) (scene.seconds() * 1e9);
-    while (scene.load().now() < (crashes > 0 ? end : end + ONCE.toNanos())) {
+    long begin = scene.load().now();
+    while (lasts(scene, scene.load().now() - begin)) {
       Pause.ofSeconds(LOOK_SECONDS);
       if (!isAlive(scene)) {
         if (victim != null) {
@@ -78,6 +73,10 @@ final class CrashPoint implements Fault {
         victim = start(scene);
       }
     }
+  }
+
+  private boolean lasts(Scene scene, long nanos) {
+    return nanos < (crashes < TWICE ? PATIENCE.toNanos() : scene.seconds() * 1e9);
   }
 
   private @Nullable Node start(Scene scene) {
@@ -93,7 +92,7 @@ final class CrashPoint implements Fault {
   public void heal(Scene scene) {
     if (victim != null && isAlive(scene)) {
       scene.mark("replace it by one that does not");
-      scene.replace(victim, List.of());
+      scene.replace(victim);
     }
   }
 

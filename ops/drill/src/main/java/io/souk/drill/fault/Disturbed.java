@@ -5,7 +5,6 @@ import io.souk.local.Node;
 import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class Disturbed implements Fault {
   private final String description;
   private final String instruction;
   private final List<Service> services;
-  private final List<Node> disturbed = new ArrayList<>();
+  private List<Node> disturbed = List.of();
   private @Nullable Agent agent;
 
   /**
@@ -53,20 +52,17 @@ final class Disturbed implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    for (Service service : services) {
-      Node node = scene.anyOf(service);
-      scene.mark("disturb " + node.name() + ": " + instruction);
-      String seeded = instruction + ",seed=" + (1 + scene.random().nextInt(1_000_000));
-      disturbed.add(scene.replace(node, Objects.requireNonNull(agent).told(seeded)));
-    }
+    List<Node> nodes = services.stream().map(scene::anyOf).toList();
+    nodes.forEach(node -> scene.mark("disturb " + node.name() + ": " + instruction));
+    String seeded = instruction + ",seed=" + (1 + scene.random().nextInt(1_000_000));
+    disturbed = scene.installation().replace(nodes, Objects.requireNonNull(agent).told(seeded));
+    scene.mark("they are disturbed");
     Pause.ofSeconds(scene.seconds());
   }
 
   @Override
   public void heal(Scene scene) {
-    for (Node node : disturbed) {
-      scene.mark("replace " + node.name());
-      scene.replace(node, List.of());
-    }
+    scene.mark("replace them");
+    scene.installation().replace(disturbed, List.of());
   }
 }

@@ -23,7 +23,7 @@ record RollingRestart() implements Fault {
     for (Node node : scene.installation().nodes()) {
       if (node.service().isClustered()) {
         scene.mark("restart " + node.name());
-        scene.replace(node, List.of());
+        scene.replace(node);
       }
     }
   }

@@ -37,8 +37,7 @@ public record Scene(
   }
 
   /** Stops one of a service's nodes gracefully and starts another in its place. */
-  public Node replace(Node node, List<String> jvm) {
-    installation.stop(node);
-    return installation.start(node.service(), 1, jvm).get(0);
+  public void replace(Node node) {
+    installation.replace(List.of(node), List.of());
   }
 }
