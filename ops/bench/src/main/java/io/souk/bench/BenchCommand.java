@@ -1,6 +1,7 @@
 package io.souk.bench;
 
 import io.souk.bench.limit.Pgbench;
+import io.souk.bench.micro.MicroBench;
 import io.souk.bench.scenario.Scenarios;
 import io.souk.drill.judge.Verdict;
 import java.io.IOException;
@@ -50,6 +51,10 @@ final class BenchCommand {
       throws IOException, SQLException {
     if (options.scenarios().contains(BenchOptions.GROWN)) {
       return new GrownBench(options, out).run();
+    }
+    if (options.scenarios().contains(BenchOptions.BATCHER)) {
+      MicroBench.run(out);
+      return List.of();
     }
     if (options.scenarios().contains(BenchOptions.SCALE)) {
       return new ScaleBench(options, out).run();

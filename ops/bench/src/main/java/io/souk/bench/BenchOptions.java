@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record BenchOptions(
 
   static final String USAGE =
       """
-      Usage: bench [SCENARIO... | grown | scale] [--rounds N] [--seconds N] [--json FILE] [--jvm OPTION]...
+      Usage: bench [SCENARIO... | grown | scale | batcher] [--rounds N] [--seconds N] [--json FILE] [--jvm OPTION]...
              [--statements] [--keep]
 
       Starts a fresh installation with one node of each service, measures what it can do beside what
@@ -49,6 +50,7 @@ record BenchOptions(
 
         grown        instead: orders with few of them in the tables, and with a million
         scale        instead: one, two and four nodes of a service, each with the same share of a CPU
+        batcher      instead: what the batcher itself costs a request, without any database
 
         --rounds    how often each scenario is measured, in turn (3)
         --seconds   how long each measurement lasts; there are two a round and scenario (10)
@@ -68,6 +70,9 @@ record BenchOptions(
 
   static final String GROWN = "grown";
   static final String SCALE = "scale";
+  static final String BATCHER = "batcher";
+
+  private static final Set<String> ALONE = Set.of(GROWN, SCALE, BATCHER);
 
   private static final int MILLION = 1_000_000;
   private static final FlashSale SALE = new FlashSale(10_000, 500);
@@ -119,13 +124,15 @@ record BenchOptions(
   }
 
   private static void requireAlone(List<String> names) {
-    if (names.size() > 1 && (names.contains(GROWN) || names.contains(SCALE))) {
-      throw new IllegalArgumentException(GROWN + " and " + SCALE + " are measured alone");
+    for (String name : names) {
+      if (names.size() > 1 && ALONE.contains(name)) {
+        throw new IllegalArgumentException(name + " is measured alone");
+      }
     }
   }
 
   private static String known(String name) {
-    if (!Scenarios.ALL.containsKey(name) && !name.equals(GROWN) && !name.equals(SCALE)) {
+    if (!Scenarios.ALL.containsKey(name) && !ALONE.contains(name)) {
       throw new IllegalArgumentException(
           name.startsWith("-")
               ? "There is no option " + name

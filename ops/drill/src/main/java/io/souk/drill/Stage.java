@@ -17,6 +17,7 @@ import io.souk.local.SampleShop;
 import io.souk.local.Service;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -70,6 +71,7 @@ final class Stage implements AutoCloseable {
     installation.admitJudge();
     SampleShop shop = new SampleShop(installation.gateway(), installation.adminKey());
     shop.importSamples();
+    Assortment.coupons().forEach(shop::offerCoupon);
     Assortment all = new Assortment(shop.skus(), random);
     Storefront front =
         new Storefront(
@@ -132,7 +134,10 @@ final class Stage implements AutoCloseable {
 
   private static InstallationSettings prepared(InstallationSettings usual, List<Fault> faults) {
     // Short-lived processes: the compiler's second tier costs more than it gives.
-    InstallationSettings settings = usual.withJvm("-XX:TieredStopAtLevel=1");
+    InstallationSettings settings =
+        usual
+            .withServices(EnumSet.allOf(Service.class))
+            .withJvm("-XX:TieredStopAtLevel=1");
     for (Fault fault : faults) {
       settings = fault.prepare(settings);
     }

@@ -34,7 +34,7 @@ public final class Faults {
 
   private static Stream<Fault> ofEachService(Function<Service, Fault> fault) {
     return Arrays.stream(Service.values())
-        .filter(service -> service.isClustered() && Service.ESSENTIAL.contains(service))
+        .filter(Service::isClustered)
         .map(fault);
   }
 
@@ -86,7 +86,13 @@ public final class Faults {
 
   private static Stream<Fault> disturbances() {
     List<Service> callees =
-        List.of(Service.CATALOG, Service.INVENTORY, Service.PAYMENT, Service.ORDER);
+        List.of(
+            Service.CATALOG,
+            Service.SHIPPING,
+            Service.PROMOTION,
+            Service.INVENTORY,
+            Service.PAYMENT,
+            Service.ORDER);
     return Stream.of(
         new Disturbed(
             "bus-doubled",

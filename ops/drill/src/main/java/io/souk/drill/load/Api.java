@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.souk.drill.history.Answer;
+import io.souk.drill.history.Line;
 import io.souk.drill.history.Op;
 import io.souk.drill.history.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +43,7 @@ public final class Api {
     return switch (request.op()) {
       case PLACE ->
           new Message(
-              "POST",
-              path,
-              Map.of(
-                  JSON_BODY, JSON_TYPE, "Idempotency-Key", Objects.requireNonNull(request.key())),
-              order(request));
+              "POST", path, keyed(Objects.requireNonNull(request.key())), order(request));
       case CANCEL -> new Message("POST", path, Map.of(), null);
       case GET_ORDER, GET_STOCK -> new Message("GET", path, Map.of(), null);
       case SET_STOCK ->
@@ -54,6 +53,44 @@ public final class Api {
               Map.of(JSON_BODY, JSON_TYPE, "Authorization", "Bearer " + adminKey),
               count(request));
     };
+  }
+
+  Message newCart() {
+    return new Message("POST", "/v1/carts", Map.of(JSON_BODY, JSON_TYPE), "{}");
+  }
+
+  /** The id of a cart that was answered. */
+  static String cart(String content) {
+    return json(content).path("id").asText();
+  }
+
+  /** What puts everything into a cart, one after the other. */
+  List<Message> filling(String cart, Request request) {
+    List<Message> steps = new ArrayList<>();
+    for (Line line : request.lines()) {
+      ObjectNode addition =
+          JSON.createObjectNode().put("sku", line.sku()).put("quantity", line.quantity());
+      steps.add(
+          new Message(
+              "POST", "/v1/carts/" + cart + "/lines", keyed("add-" + steps.size()), "" + addition));
+    }
+    ObjectNode details = JSON.createObjectNode();
+    describe(details, request);
+    steps.add(
+        new Message(
+            "PATCH", "/v1/carts/" + cart, Map.of(JSON_BODY, JSON_TYPE), details.toString()));
+    return steps;
+  }
+
+  /** How to order what is in a cart. */
+  Message checkOut(String cart, Request request) {
+    ObjectNode body = JSON.createObjectNode();
+    pay(body, request);
+    return new Message(
+        "POST",
+        "/v1/carts/" + cart + "/checkout",
+        keyed(Objects.requireNonNull(request.key())),
+        body.toString());
   }
 
   /** What was answered; none if it is no answer of this API. */
@@ -97,6 +134,12 @@ public final class Api {
                     .addObject()
                     .put("sku", line.sku())
                     .put("quantity", line.quantity()));
+    describe(order, request);
+    pay(order, request);
+    return order.toString();
+  }
+
+  private static void describe(ObjectNode order, Request request) {
     order.put("email", "ada@example.com");
     order
         .putObject("shipping_address")
@@ -105,8 +148,17 @@ public final class Api {
         .put("city", "London")
         .put("postal_code", "SW1Y 4JH")
         .put("country", "GB");
+    if (request.coupon() != null) {
+      order.putArray("coupons").add(request.coupon());
+    }
+  }
+
+  private static void pay(ObjectNode order, Request request) {
     order.putObject("payment").put("provider", "sandbox").put("token", request.token());
-    return order.toString();
+  }
+
+  private static Map<String, String> keyed(String key) {
+    return Map.of(JSON_BODY, JSON_TYPE, "Idempotency-Key", key);
   }
 
   private static String count(Request request) {

@@ -5,17 +5,20 @@ import io.souk.drill.history.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * What is on sale: one SKU that everybody wants and that does not run out, and many others, of
- * which some are scarce.
+ * which some are scarce; and the coupons, of which one is scarce, too.
  */
 public final class Assortment {
   private static final long PLENTY = 1_000_000;
   private static final int SCARCE_EVERY = 3;
   private static final int MOST_COUNTED = 400;
   private static final double HOT = 0.4;
+
+  private static final Map<String, Integer> COUPONS = Map.of("MANY", 1_000_000, "FEW", 25);
 
   private final String hot;
   private final List<String> cold;
@@ -39,6 +42,15 @@ public final class Assortment {
       counts.add(Request.setStock(cold.get(i), units));
     }
     return counts;
+  }
+
+  /** How often each coupon may be used. */
+  public static Map<String, Integer> coupons() {
+    return COUPONS;
+  }
+
+  String anyCoupon(Random random) {
+    return random.nextBoolean() ? "MANY" : "FEW";
   }
 
   Request count(Random random) {

@@ -18,6 +18,8 @@ public final class Mix {
   private static final double GET_ORDER = 0.10;
   private static final double GET_STOCK = 0.105;
   private static final double DECLINED = 0.06;
+  private static final double COUPON = 0.15;
+  private static final double CART = 0.2;
 
   private final Assortment assortment;
   private final Random random;
@@ -52,9 +54,17 @@ public final class Mix {
     }
     if ((at -= REUSE_KEY) < 0) {
       Request other = place();
+      Request first = any().placed;
+      // Every cart has keys of its own.
+      if (first.isOutOfCart()) {
+        return List.of(other);
+      }
       return List.of(
           Request.place(
-              String.valueOf(any().placed.key()), other.lines(), String.valueOf(other.token())));
+              String.valueOf(first.key()),
+              other.lines(),
+              String.valueOf(other.token()),
+              other.coupon()));
     }
     if ((at -= CANCEL) < 0) {
       return List.of(Request.cancel(any().orderId));
@@ -81,7 +91,10 @@ public final class Mix {
 
   private Request place() {
     String token = random.nextDouble() < DECLINED ? "pm_card_chargeDeclined" : "pm_card_visa";
-    return Request.place(keys + "-" + ++orders, assortment.basket(random), token);
+    String coupon = random.nextDouble() < COUPON ? assortment.anyCoupon(random) : null;
+    Request place =
+        Request.place(keys + "-" + ++orders, assortment.basket(random), token, coupon);
+    return random.nextDouble() < CART ? place.outOfCart() : place;
   }
 
   private Acknowledged any() {

@@ -25,6 +25,7 @@ public final class Storefront {
   private final HttpClient http;
   private final Gateways gateways;
   private final Api api;
+  private final Carts carts;
   private final HistoryWriter history;
 
   /**
@@ -33,6 +34,7 @@ public final class Storefront {
   public Storefront(Gateways gateways, String adminKey, HistoryWriter history, Executor threads) {
     this.gateways = gateways;
     this.api = new Api(adminKey);
+    this.carts = new Carts(api, this::ask);
     this.history = history;
     this.http =
         HttpClient.newBuilder()
@@ -44,11 +46,45 @@ public final class Storefront {
 
   /** The answer, or {@link Answer#none()}; never fails. */
   public CompletableFuture<Answer> send(Request request) {
+    if (!request.isOutOfCart()) {
+      return send(request, api.write(request));
+    }
+    // Without a cart nothing was ordered, so there is nothing to keep.
+    return carts
+        .filled(request)
+        .handle((cart, failure) -> cart)
+        .thenCompose(
+            cart ->
+                cart == null
+                    ? CompletableFuture.completedFuture(Answer.none())
+                    : send(request, api.checkOut(cart, request)));
+  }
+
+  private CompletableFuture<Answer> send(Request request, Api.Message message) {
     URI gateway = gateways.next();
     long call = call(request);
-    return http.sendAsync(http(gateway, api.write(request)), BodyHandlers.ofString())
+    return http.sendAsync(http(gateway, message), BodyHandlers.ofString())
         .handle((response, failure) -> answer(gateway, request, response))
         .thenApply(answer -> returned(call, answer));
+  }
+
+  private CompletableFuture<String> ask(Api.Message message) {
+    URI gateway = gateways.next();
+    return http.sendAsync(http(gateway, message), BodyHandlers.ofString())
+        .whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                gateways.failed(gateway);
+              }
+            })
+        .thenApply(
+            response -> {
+              if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                    message.path() + " was answered " + response.statusCode());
+              }
+              return response.body();
+            });
   }
 
   private static HttpRequest http(URI gateway, Api.Message message) {

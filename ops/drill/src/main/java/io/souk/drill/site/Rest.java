@@ -18,7 +18,9 @@ public final class Rest {
           "SELECT count(*) FROM stock_hold WHERE status = 'held'",
           "payment",
           "SELECT (SELECT count(*) FROM payment WHERE status = 'processing')"
-              + " + (SELECT count(*) FROM payment_refund WHERE status = 'pending') AS count");
+              + " + (SELECT count(*) FROM payment_refund WHERE status = 'pending') AS count",
+          "promotion",
+          "SELECT count(*) FROM redemption WHERE answer IS NULL AND given_back_at IS NULL");
 
   private static final String EVENTS = "SELECT count(*) FROM outbox_delivery";
 

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /**
- * A fresh installation of the essential services in a folder of its own, which the judge may look
+ * A fresh installation in a folder of its own, which the judge may look
  * into. Also when this process is ended from outside, nothing of it stays behind but files.
  */
 public final class Site implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class Site implements AutoCloseable {
    *
    * @param project the folder of the sources
    * @param home of this installation alone; created
-   * @param settings changes an own Postgres, free ports and usual JVMs
+   * @param settings changes an own Postgres, free ports, essential services and usual JVMs
    * @param cleanUp is done once nothing runs any more
    */
   public Site(

@@ -88,7 +88,7 @@ class JudgeIT {
 
   @Test
   void anEmptyShopProvesNothing() {
-    for (String service : new String[] {"inventory", "payment", "order", "catalog", "promotion"}) {
+    for (String service : new String[] {"inventory", "payment", "order", "catalog", "promotion", "cart"}) {
       shop.execute(
           service,
           """
@@ -112,6 +112,13 @@ class JudgeIT {
                         MAY_BE_EMPTY.contains(verdict.name())
                             ? Outcome.NOT_APPLICABLE
                             : Outcome.EMPTY));
+  }
+
+  @Test
+  void anOrderOutOfACartIsKnownByTheKeyOfItsCheckout() {
+    shop.withoutService("cart");
+    assertThat(shop.verdict("explained").offenders())
+        .containsExactly("ord_3 (canceled) is of key chk_3, which no client used");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.flywaydb.core.Flyway;
 /**
  * A small shop that kept all its promises, in databases with the services' own tables: three
  * orders, of which {@code ord_1} is confirmed, {@code ord_2} was declined, and {@code ord_3} was
- * confirmed and canceled. Constraints are taken off, since a judge must not rely on them.
+ * confirmed and canceled and came out of a cart. Constraints are taken off, since a judge must not rely on them.
  */
 final class TestShop {
   static final Request FIRST =
@@ -44,6 +44,7 @@ final class TestShop {
     execute("order", ORDER);
     execute("catalog", CATALOG);
     execute("promotion", PROMOTION);
+    execute("cart", CART);
     enter("authorized", 1, 1300);
     enter("captured", 1, 1300);
     enter("declined", 2, 500);
@@ -110,7 +111,7 @@ final class TestShop {
 
   private static Map<String, TestDatabase> migrated() {
     Map<String, TestDatabase> databases = new LinkedHashMap<>();
-    for (String service : List.of("catalog", "inventory", "order", "payment", "promotion")) {
+    for (String service : List.of("cart", "catalog", "inventory", "order", "payment", "promotion")) {
       TestDatabase database = TestPostgres.database(service);
       database.admitJudge();
       migrate(service, database);
@@ -229,7 +230,7 @@ final class TestShop {
         ('ord_2', 'placed'), ('ord_2', 'canceled'),
         ('ord_3', 'placed'), ('ord_3', 'confirmed'), ('ord_3', 'canceled');
       INSERT INTO idempotency_key (key, request_hash, command_id, order_id) VALUES
-        ('k1', 'h1', 'c1', 'ord_1'), ('k2', 'h2', 'c2', 'ord_2'), ('k3', 'h3', 'c3', 'ord_3');
+        ('k1', 'h1', 'c1', 'ord_1'), ('k2', 'h2', 'c2', 'ord_2'), ('chk_3', 'h3', 'c3', 'ord_3');
       INSERT INTO saga (order_id, state, open) VALUES
         ('ord_1', '{"step": "done"}', false), ('ord_2', '{"step": "canceled"}', false),
         ('ord_3', '{"step": "canceled"}', false);
@@ -253,6 +254,13 @@ final class TestShop {
         ('evt_1', 'order', 'order.placed', 'ord_1', 1, now()),
         ('evt_2', 'order', 'order.placed', 'ord_3', 1, now()),
         ('evt_3', 'order', 'order.canceled', 'ord_3', 2, now() + interval '1 second');
+      """;
+
+  private static final String CART =
+      """
+      INSERT INTO checkouts (id, cart_id, idempotency_key, request_hash, command_id, state, order_id,
+                             answer) VALUES
+        ('chk_3', 'cart_3', 'k3', 'h3', 'c3', 'ordered', 'ord_3', '{}');
       """;
 
   private static final String PROMOTION =

@@ -45,7 +45,9 @@ class MixTest {
     assertThat(contents.values()).anyMatch(uses -> uses.size() > 1); // another content
     assertThat(again).isGreaterThan(60);
     assertThat(wants)
-        .anyMatch(together -> "pm_card_chargeDeclined".equals(together.get(0).token()));
+        .anyMatch(together -> "pm_card_chargeDeclined".equals(together.get(0).token()))
+        .anyMatch(together -> together.get(0).isOutOfCart())
+        .anyMatch(together -> "FEW".equals(together.get(0).coupon()));
   }
 
   @Test

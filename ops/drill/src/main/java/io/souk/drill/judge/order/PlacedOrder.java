@@ -4,6 +4,7 @@ import io.souk.drill.history.Line;
 import io.souk.drill.judge.Databases;
 import io.souk.drill.judge.Row;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ public record PlacedOrder(
   private static final String LINES =
       "SELECT order_id, sku, sum(quantity) AS quantity FROM order_line GROUP BY order_id, sku";
 
-  /** All orders there are, by id. */
+  private static final String CHECKOUTS = "SELECT id, idempotency_key FROM checkouts";
+
+  /** All orders there are, by id. A cart's is known by the key its client checked out with. */
   public static Map<String, PlacedOrder> all(Databases databases) throws SQLException {
     Map<String, Map<String, Long>> lines = new LinkedHashMap<>();
     for (Row line : databases.rows("order", LINES)) {
@@ -50,10 +53,17 @@ public record PlacedOrder(
           .computeIfAbsent(line.text("order_id"), id -> new TreeMap<>())
           .put(line.text("sku"), line.number("quantity"));
     }
+    Map<String, String> checkouts = checkouts(databases);
     Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     for (Row row : databases.rows("order", ORDERS)) {
       String id = row.text("id");
-      orders.put(id, of(row, lines.getOrDefault(id, Map.of())));
+      String key = row.textOrNull("key");
+      orders.put(
+          id,
+          of(
+              row,
+              key == null ? null : checkouts.getOrDefault(key, key),
+              lines.getOrDefault(id, Map.of())));
     }
     return orders;
   }
@@ -78,7 +88,18 @@ public record PlacedOrder(
     return status.equals("canceled");
   }
 
-  private static PlacedOrder of(Row row, Map<String, Long> lines) {
+  /** The clients' keys by those under which carts place orders; none without carts. */
+  private static Map<String, String> checkouts(Databases databases) throws SQLException {
+    Map<String, String> keys = new HashMap<>();
+    if (databases.services().contains("cart")) {
+      for (Row row : databases.rows("cart", CHECKOUTS)) {
+        keys.put(row.text("id"), row.text("idempotency_key"));
+      }
+    }
+    return keys;
+  }
+
+  private static PlacedOrder of(Row row, @Nullable String key, Map<String, Long> lines) {
     return new PlacedOrder(
         row.text("id"),
         row.text("status"),
@@ -87,7 +108,7 @@ public record PlacedOrder(
         row.textOrNull("total") == null ? null : row.number("total"),
         row.textOrNull("currency"),
         row.flag("ever_confirmed"),
-        row.textOrNull("key"),
+        key,
         lines);
   }
 }
