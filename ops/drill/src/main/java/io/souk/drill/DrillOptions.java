@@ -2,10 +2,13 @@ package io.souk.drill;
 
 import io.souk.drill.fault.Fault;
 import io.souk.drill.fault.Faults;
+import io.souk.local.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,16 +18,24 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param seconds how long each lasts
  * @param seed chooses victims, moments and what clients want
  * @param rate how many clients come a second, on average
+ * @param services what the installation consists of
  * @param keep whether the whole installation is kept, and not only what is needed to judge it again
  * @param project the folder of the sources
  * @param home where drills and their reports go
  */
 record DrillOptions(
-    List<String> faults, int seconds, long seed, int rate, boolean keep, Path project, Path home) {
+    List<String> faults,
+    int seconds,
+    long seed,
+    int rate,
+    Set<Service> services,
+    boolean keep,
+    Path project,
+    Path home) {
 
   static final String USAGE =
       """
-      Usage: drill [FAULT...] [--seconds N] [--seed S] [--rate R] [--keep]
+      Usage: drill [FAULT...] [--seconds N] [--seed S] [--rate R] [--essential] [--keep]
 
       Starts a fresh installation with two nodes of each service, lets clients buy, makes it go
       wrong, heals it, and judges what became of every order; so for one fault after the other,
@@ -35,6 +46,7 @@ record DrillOptions(
         --seconds   how long a fault lasts (30)
         --seed      chooses victims, moments and what clients want (random)
         --rate      how many clients come a second (15)
+        --essential without the services that orders can do without: half as many processes
         --keep      keeps each installation with its databases; otherwise only if it broke a promise
 
       Reports go to .souk-drill. Exits 0 if every promise holds, 1 if one is broken, 2 if asked
@@ -45,6 +57,7 @@ record DrillOptions(
 
   DrillOptions {
     faults = List.copyOf(faults);
+    services = Set.copyOf(services);
   }
 
   /**
@@ -55,6 +68,8 @@ record DrillOptions(
     int seconds = 30;
     int rate = 15;
     long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+    boolean essential = false;
+    boolean all = false;
     boolean keep = false;
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String word = rest.next();
@@ -62,16 +77,26 @@ record DrillOptions(
         case "--seconds" -> seconds = number(word, rest, 1, 3600);
         case "--seed" -> seed = number(word, rest, 0, Integer.MAX_VALUE);
         case "--rate" -> rate = number(word, rest, 1, 1000);
+        case "--essential" -> essential = true;
         case "--keep" -> keep = true;
-        case "all" -> Faults.all().stream().map(Fault::name).forEach(names::add);
+        case "all" -> all = true;
         default -> names.add(known(word));
       }
     }
+    Set<Service> services = essential ? Service.ESSENTIAL : EnumSet.allOf(Service.class);
+    if (all) {
+      Faults.all().stream()
+          .filter(fault -> services.containsAll(fault.needs()))
+          .map(Fault::name)
+          .forEach(names::add);
+    }
+    requireServices(names, services);
     return new DrillOptions(
         names.isEmpty() ? SHORT : names.stream().distinct().toList(),
         seconds,
         seed,
         rate,
+        services,
         keep,
         project,
         home(project));
@@ -83,8 +108,21 @@ record DrillOptions(
 
   /** The command that does it again. */
   String command(Fault fault) {
-    return "scripts/drill %s --seconds %d --seed %d --rate %d"
-        .formatted(fault.name(), seconds, seed, rate);
+    return "scripts/drill %s --seconds %d --seed %d --rate %d%s"
+        .formatted(
+            fault.name(),
+            seconds,
+            seed,
+            rate,
+            services.equals(Service.ESSENTIAL) ? " --essential" : "");
+  }
+
+  private static void requireServices(List<String> names, Set<Service> services) {
+    for (String name : names) {
+      if (!services.containsAll(Faults.named(name).orElseThrow().needs())) {
+        throw new IllegalArgumentException(name + " is of a service that --essential leaves out");
+      }
+    }
   }
 
   private static String known(String name) {

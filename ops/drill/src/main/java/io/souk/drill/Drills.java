@@ -39,7 +39,7 @@ final class Drills {
   List<Report> runFirst(List<Fault> faults) throws IOException, SQLException {
     List<Fault> together = together(faults);
     Path home = home();
-    Stage stage = new Stage(together, options.project(), home);
+    Stage stage = new Stage(together, options.services(), options.project(), home);
     List<Report> reports = new ArrayList<>();
     try (stage) {
       stage.complete();

@@ -17,11 +17,11 @@ import io.souk.local.SampleShop;
 import io.souk.local.Service;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +43,16 @@ final class Stage implements AutoCloseable {
   /**
    * Nothing runs yet.
    *
+   * @param services what the shop consists of
    * @param home of this stage alone; created
    */
-  Stage(List<Fault> faults, Path project, Path home) throws IOException {
+  Stage(List<Fault> faults, Set<Service> services, Path project, Path home) throws IOException {
     this.site =
         new Site(
-            project, home, usual -> prepared(usual, faults), () -> faults.forEach(Fault::clear));
+            project,
+            home,
+            usual -> prepared(usual.withServices(services), faults),
+            () -> faults.forEach(Fault::clear));
     this.history = HistoryWriter.create(site.historyFile());
   }
 
@@ -71,7 +75,9 @@ final class Stage implements AutoCloseable {
     installation.admitJudge();
     SampleShop shop = new SampleShop(installation.gateway(), installation.adminKey());
     shop.importSamples();
-    Assortment.coupons().forEach(shop::offerCoupon);
+    if (has(Service.PROMOTION)) {
+      Assortment.coupons().forEach(shop::offerCoupon);
+    }
     Assortment all = new Assortment(shop.skus(), random);
     Storefront front =
         new Storefront(
@@ -96,7 +102,13 @@ final class Stage implements AutoCloseable {
    * @param keys what their idempotency keys begin with; no other load's may begin so
    */
   Load load(Random random, double rate, String keys) {
-    Mix mix = new Mix(Objects.requireNonNull(assortment), random, keys);
+    Mix mix =
+        new Mix(
+            Objects.requireNonNull(assortment),
+            random,
+            keys,
+            has(Service.CART),
+            has(Service.PROMOTION));
     return new Load(Objects.requireNonNull(storefront), mix, random, rate);
   }
 
@@ -134,14 +146,15 @@ final class Stage implements AutoCloseable {
 
   private static InstallationSettings prepared(InstallationSettings usual, List<Fault> faults) {
     // Short-lived processes: the compiler's second tier costs more than it gives.
-    InstallationSettings settings =
-        usual
-            .withServices(EnumSet.allOf(Service.class))
-            .withJvm("-XX:TieredStopAtLevel=1");
+    InstallationSettings settings = usual.withJvm("-XX:TieredStopAtLevel=1");
     for (Fault fault : faults) {
       settings = fault.prepare(settings);
     }
     return settings;
+  }
+
+  private boolean has(Service service) {
+    return installation().services().contains(service);
   }
 
   private long clustered() {

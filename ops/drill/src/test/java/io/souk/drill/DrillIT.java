@@ -8,6 +8,7 @@ import io.souk.drill.history.Op;
 import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Sample.Result;
 import io.souk.drill.report.Report;
+import io.souk.local.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class DrillIT {
   @Test
   void everyPromiseHolds() throws Exception {
     List<String> names = List.of("kill-order", "provider-hang");
-    DrillOptions options = new DrillOptions(names, SECONDS, 1, RATE, false, project(), home);
+    DrillOptions options =
+        new DrillOptions(names, SECONDS, 1, RATE, Service.ESSENTIAL, false, project(), home);
     List<Fault> faults = names.stream().map(name -> Faults.named(name).orElseThrow()).toList();
 
     List<Report> reports = new Drills(options, new PrintStream(System.out, true)).runFirst(faults);

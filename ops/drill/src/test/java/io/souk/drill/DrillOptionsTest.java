@@ -39,8 +39,18 @@ class DrillOptionsTest {
   }
 
   @Test
+  void withoutAServiceItsFaultsAreLeftOut() {
+    assertThat(options("all", "--essential").faults())
+        .contains("kill-order", "bus-doubled")
+        .doesNotContain("kill-cart", "pause-cart");
+    assertThatThrownBy(() -> options("kill-cart", "--essential"))
+        .hasMessage("kill-cart is of a service that --essential leaves out");
+  }
+
+  @Test
   void theCommandInAReportDrillsTheSame() {
-    DrillOptions options = options("kill-order", "--seed", "7", "--seconds", "20", "--rate", "12");
+    DrillOptions options =
+        options("kill-order", "--seed", "7", "--seconds", "20", "--rate", "12", "--essential");
     String command = options.command(Faults.named("kill-order").orElseThrow());
 
     assertThat(command).startsWith("scripts/drill ");

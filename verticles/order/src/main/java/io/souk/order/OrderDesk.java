@@ -19,6 +19,7 @@ import io.souk.chassis.database.Database;
 import io.souk.chassis.input.Input;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** Serves the contract: takes orders, shows them, changes them. */
 final class OrderDesk implements Orders {
@@ -75,7 +76,7 @@ final class OrderDesk implements Orders {
                     orderId,
                     progress -> !isBeingUndone(progress.state()),
                     deadline,
-                    Future.succeededFuture()))
+                    Future.succeededFuture(Optional.empty())))
         .compose(
             progress ->
                 isBeingUndone(progress.state())

@@ -134,12 +134,15 @@ final class OrderSql {
       SELECT request_hash, command_id, order_id, outcome FROM idempotency_key WHERE key = $1
       """;
 
-  /** $1 orders, $2 outcomes. The first definite outcome stays. */
+  /**
+   * $1 orders, $2 outcomes. The first definite outcome stays; returns those whose first this is.
+   */
   static final String SETTLE =
       """
       UPDATE idempotency_key k SET outcome = s.outcome::jsonb
       FROM unnest($1::text[], $2::text[]) AS s(order_id, outcome)
       WHERE k.order_id = s.order_id AND k.outcome IS NULL
+      RETURNING k.order_id
       """;
 
   /** The key may have been forgotten; the saga never is. */

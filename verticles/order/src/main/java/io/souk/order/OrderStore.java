@@ -113,8 +113,8 @@ final class OrderStore {
                         outcome(row))));
   }
 
-  /** Writes the answers to the buyers of these orders. */
-  Future<Void> settle(SqlClient sql, Map<String, StoredOutcome> outcomes) {
+  /** Writes the answers to the buyers of these orders; those that are the first of their order. */
+  Future<Map<String, StoredOutcome>> settle(SqlClient sql, Map<String, StoredOutcome> outcomes) {
     List<String> orderIds = List.copyOf(outcomes.keySet());
     String[] answers =
         orderIds.stream()
@@ -122,7 +122,15 @@ final class OrderStore {
             .toArray(String[]::new);
     return sql.preparedQuery(OrderSql.SETTLE)
         .execute(Tuple.of(orderIds.toArray(String[]::new), (Object) answers))
-        .mapEmpty();
+        .map(
+            rows -> {
+              Map<String, StoredOutcome> first = new HashMap<>();
+              for (Row row : rows) {
+                String orderId = row.getString("order_id");
+                first.put(orderId, Objects.requireNonNull(outcomes.get(orderId)));
+              }
+              return first;
+            });
   }
 
   Future<Optional<Progress>> progress(SqlClient sql, String orderId) {

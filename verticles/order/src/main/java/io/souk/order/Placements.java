@@ -84,7 +84,7 @@ final class Placements {
 
   private Future<OrderPlacement> seeThrough(Claim claim, Transition first, Deadline deadline) {
     // Listening starts before the saga does, so that its end is not missed.
-    Future<Void> change = watch.next(claim.orderId(), deadline);
+    Future<Optional<Progress>> change = watch.next(claim.orderId(), deadline);
     Future<Void> unused = runner.run(claim, first.asks());
     return outcome(claim.orderId(), deadline, change);
   }
@@ -114,7 +114,7 @@ final class Placements {
       return key.outcome().get().answer(!sameCall);
     }
     return sameCall
-        ? outcome(key.orderId(), deadline, Future.succeededFuture())
+        ? outcome(key.orderId(), deadline, Future.succeededFuture(Optional.empty()))
         : Future.failedFuture(
             new Failure(
                 FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS,
@@ -122,7 +122,8 @@ final class Placements {
   }
 
   /** The definite answer, or the pending order if provider, buyer or deadline have to be next. */
-  private Future<OrderPlacement> outcome(String orderId, Deadline deadline, Future<Void> change) {
+  private Future<OrderPlacement> outcome(
+      String orderId, Deadline deadline, Future<Optional<Progress>> change) {
     return watch
         .until(orderId, Placements::answerable, deadline, change)
         .compose(

@@ -38,7 +38,7 @@ final class SagaJournal {
   private final Outbox outbox;
   private final OrderStore orders;
   private final SagaStore sagas;
-  private final Batcher<Move, Optional<Claim>> batcher;
+  private final Batcher<Move, Optional<Recorded>> batcher;
 
   SagaJournal(
       Database database, Outbox outbox, OrderStore orders, SagaStore sagas, BatchLimits limits) {
@@ -49,11 +49,19 @@ final class SagaJournal {
     this.batcher = limits.batcher("saga-moves", this::recordAll);
   }
 
+  /**
+   * What was written.
+   *
+   * @param claim to go on with
+   * @param outcome the buyer's answer, if it became definite with this
+   */
+  record Recorded(Claim claim, Optional<StoredOutcome> outcome) {}
+
   /** A saga moved by someone who did not have it before. */
   record Moved(SagaState before, Claim claim, Transition transition) {}
 
-  /** The claim to go on with; empty if someone else has the saga now, and nothing was written. */
-  Future<Optional<Claim>> record(Claim claim, Transition transition, Handover handover) {
+  /** Empty if someone else has the saga now, and nothing was written. */
+  Future<Optional<Recorded>> record(Claim claim, Transition transition, Handover handover) {
     return batcher.submit(new Move(claim, transition, handover));
   }
 
@@ -119,7 +127,7 @@ final class SagaJournal {
         .takeOver(sql, orderId)
         .map(claim -> new Move(claim, transition, handoverOf(transition)))
         .compose(move -> writeAll(sql, List.of(move)))
-        .map(written -> written.get(0).map(mine -> new Moved(state, mine, transition)));
+        .map(written -> written.get(0).map(mine -> new Moved(state, mine.claim(), transition)));
   }
 
   /** Keeps everybody else from the order's saga until the transaction ends. */
@@ -156,30 +164,43 @@ final class SagaJournal {
     return transition.state().open() ? Handover.keep(sagas.lease()) : Handover.rest();
   }
 
-  private Future<List<Outcome<Optional<Claim>>>> recordAll(List<Move> moves) {
+  private Future<List<Outcome<Optional<Recorded>>>> recordAll(List<Move> moves) {
     return database
         .transaction(sql -> writeAll(sql, moves))
         .map(written -> written.stream().map(Outcome::done).toList());
   }
 
-  /** Each move's claim afterwards; empty for those whose claim was lost. */
-  private Future<List<Optional<Claim>>> writeAll(SqlConnection sql, List<Move> moves) {
+  /** What became of each move; empty for those whose claim was lost. */
+  private Future<List<Optional<Recorded>>> writeAll(SqlConnection sql, List<Move> moves) {
     return sagas
         .advance(sql, moves)
         .compose(
             moved ->
                 writeRest(sql, moved.stream().map(moves::get).toList())
-                    .map(written -> claims(moves, moved)));
+                    .map(answers -> recorded(moves, moved, answers)));
   }
 
-  private static List<Optional<Claim>> claims(List<Move> moves, Set<Integer> moved) {
+  private static List<Optional<Recorded>> recorded(
+      List<Move> moves, Set<Integer> moved, Map<String, StoredOutcome> answers) {
     return IntStream.range(0, moves.size())
         .mapToObj(
-            i -> moved.contains(i) ? Optional.of(moves.get(i).after()) : Optional.<Claim>empty())
+            i ->
+                moved.contains(i)
+                    ? Optional.of(recorded(moves.get(i), answers))
+                    : Optional.<Recorded>empty())
         .toList();
   }
 
-  private Future<Void> writeRest(SqlConnection sql, List<Move> moved) {
+  private static Recorded recorded(Move move, Map<String, StoredOutcome> answers) {
+    return new Recorded(
+        move.after(),
+        move.settles()
+            ? Optional.ofNullable(answers.get(move.claim().orderId()))
+            : Optional.empty());
+  }
+
+  /** The buyers' answers that became definite. */
+  private Future<Map<String, StoredOutcome>> writeRest(SqlConnection sql, List<Move> moved) {
     List<Outbox.Entry> news = moved.stream().flatMap(Announcement::of).toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return edit(sql, moved)
@@ -202,7 +223,7 @@ final class SagaJournal {
   }
 
   /** The buyer's answer is the order as it was confirmed, or why it is canceled. */
-  private Future<Void> settle(SqlConnection sql, List<Claim> settled) {
+  private Future<Map<String, StoredOutcome>> settle(SqlConnection sql, List<Claim> settled) {
     Map<String, StoredOutcome> outcomes = new HashMap<>();
     List<String> confirmed = new ArrayList<>();
     for (Claim claim : settled) {
@@ -217,7 +238,9 @@ final class SagaJournal {
     return found.compose(
         all -> {
           all.forEach(order -> outcomes.put(order.id(), StoredOutcome.of(order)));
-          return outcomes.isEmpty() ? Future.succeededFuture() : orders.settle(sql, outcomes);
+          return outcomes.isEmpty()
+              ? Future.succeededFuture(Map.of())
+              : orders.settle(sql, outcomes);
         });
   }
 }

@@ -2,7 +2,9 @@ package io.souk.order;
 
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.souk.chassis.bus.Call;
+import io.souk.order.OrderStore.Progress;
 import io.souk.order.SagaJournal.Moved;
+import io.souk.order.SagaJournal.Recorded;
 import io.souk.order.saga.Ask;
 import io.souk.order.saga.Edit;
 import io.souk.order.saga.Saga;
@@ -136,20 +138,23 @@ final class SagaRunner {
     Handover handover = handover(transition.state(), asks);
     return journal
         .record(claim, transition, handover)
-        .compose(moved -> goOn(claim, moved, handover.lease() == null ? new ArrayDeque<>() : asks));
+        .compose(
+            recorded ->
+                goOn(claim, recorded, handover.lease() == null ? new ArrayDeque<>() : asks));
   }
 
-  private Future<Void> goOn(Claim before, Optional<Claim> moved, Deque<Ask> asks) {
-    if (moved.isEmpty()) {
+  private Future<Void> goOn(Claim before, Optional<Recorded> recorded, Deque<Ask> asks) {
+    if (recorded.isEmpty()) {
       log.info("Order {} is moved by someone else now", before.orderId());
       return Future.succeededFuture();
     }
-    SagaState state = moved.get().state();
-    meters.moved(before.state(), state);
-    if (isNews(before.state(), state)) {
-      watch.changed(before.orderId());
+    Claim moved = recorded.get().claim();
+    Optional<StoredOutcome> outcome = recorded.get().outcome();
+    meters.moved(before.state(), moved.state());
+    if (outcome.isPresent() || isNews(before.state(), moved.state())) {
+      watch.changed(before.orderId(), new Progress(moved.state(), outcome));
     }
-    return perform(moved.get(), asks);
+    return perform(moved, asks);
   }
 
   /** Whether somebody may wait for this: a confirmation, or shipping's refusal to let it go. */

@@ -7,11 +7,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Waits for an order's progress. Hears at once of what this instance does, and looks at the
+ * Waits for an order's progress. Is told at once what this instance has written, and looks at the
  * database now and then for what others do.
  */
 final class Watch {
@@ -19,7 +20,7 @@ final class Watch {
   private final Database database;
   private final OrderStore orders;
   private final Duration pollEvery;
-  private final Map<String, Promise<Void>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Promise<Optional<Progress>>> waiting = new ConcurrentHashMap<>();
 
   Watch(Vertx vertx, Database database, OrderStore orders, Duration pollEvery) {
     this.vertx = vertx;
@@ -30,20 +31,30 @@ final class Watch {
 
   /** Tells whoever waits for this order to look. */
   void changed(String orderId) {
-    Promise<Void> promise = waiting.remove(orderId);
+    tell(orderId, Optional.empty());
+  }
+
+  /** Tells whoever waits for this order what has been written of it. */
+  void changed(String orderId, Progress progress) {
+    tell(orderId, Optional.of(progress));
+  }
+
+  private void tell(String orderId, Optional<Progress> progress) {
+    Promise<Optional<Progress>> promise = waiting.remove(orderId);
     if (promise != null) {
-      promise.tryComplete();
+      promise.tryComplete(progress);
     }
   }
 
-  /** Completes with the order's next change, or when it is time to look at the database. */
-  Future<Void> next(String orderId, Deadline deadline) {
-    Promise<Void> change = waiting.computeIfAbsent(orderId, id -> Promise.promise());
+  /** The order's next change; empty when it is time to look at the database. */
+  Future<Optional<Progress>> next(String orderId, Deadline deadline) {
+    Promise<Optional<Progress>> change = waiting.computeIfAbsent(orderId, id -> Promise.promise());
     Duration pause = deadline.atMost(pollEvery);
-    Promise<Void> look = Promise.promise();
-    long timer = vertx.setTimer(Math.max(1, pause.toMillis()), fired -> look.tryComplete());
-    change.future().onComplete(told -> look.tryComplete());
-    return look.future()
+    Promise<Optional<Progress>> next = Promise.promise();
+    long timer =
+        vertx.setTimer(Math.max(1, pause.toMillis()), fired -> next.tryComplete(Optional.empty()));
+    change.future().onSuccess(next::tryComplete);
+    return next.future()
         .onComplete(
             done -> {
               vertx.cancelTimer(timer);
@@ -54,17 +65,26 @@ final class Watch {
   /**
    * Progress as soon as it is enough, or as it is at the deadline. Fails with order_not_found.
    *
-   * @param first when to look first
+   * @param first what to hear first; if that is not enough, the database is looked at
    */
   Future<Progress> until(
-      String orderId, Predicate<Progress> enough, Deadline deadline, Future<Void> first) {
+      String orderId,
+      Predicate<Progress> enough,
+      Deadline deadline,
+      Future<Optional<Progress>> first) {
     return first
-        .compose(look -> orders.progress(database.client(), orderId))
-        .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
+        .compose(
+            told -> told.filter(enough).map(Future::succeededFuture).orElseGet(() -> look(orderId)))
         .compose(
             progress ->
                 enough.test(progress) || deadline.passed()
                     ? Future.succeededFuture(progress)
                     : until(orderId, enough, deadline, next(orderId, deadline)));
+  }
+
+  private Future<Progress> look(String orderId) {
+    return orders
+        .progress(database.client(), orderId)
+        .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
   }
 }

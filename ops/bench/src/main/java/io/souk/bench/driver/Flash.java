@@ -60,7 +60,8 @@ final class Flash {
     } else if (answer.unknown() || "idempotency_key_in_progress".equals(answer.code())) {
       again(request, told.retryAfter());
     } else {
-      know(answer.successful() ? answer.orderStatus() : answer.code());
+      // Why an order is canceled is the same word as in the problem of who heard of it at once.
+      know(answer.code() == null ? answer.orderStatus() : answer.code());
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What pgbench does over and over. */
 public enum LimitScript {
-  /** A whole order, as one careful program does it: five commits. */
+  /** A whole order, as one careful program does it: seven commits. */
   SAGA,
   /** A hold of one unit, always of the same SKU: one commit. */
   HOT;

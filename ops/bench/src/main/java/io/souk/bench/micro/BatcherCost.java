@@ -31,7 +31,8 @@ public class BatcherCost {
   private static final int MANY = 64;
 
   private final Batcher<Integer, Integer> idle = new Batcher<>(MANY, MANY, BatcherCost::nothing);
-  private final Batcher<Integer, Integer> busy = new Batcher<>(MANY, MANY, this::onceTheFirstIsDone);
+  private final Batcher<Integer, Integer> busy =
+      new Batcher<>(MANY, MANY, this::onceTheFirstIsDone);
   private Promise<Void> first = Promise.promise();
 
   /** One request, performed by hand. */

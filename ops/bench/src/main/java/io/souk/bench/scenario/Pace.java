@@ -28,7 +28,7 @@ public record Pace(
 
   /** For figures. */
   public static Pace steady(double seconds) {
-    return new Pace(15, 1, seconds, List.of(16, 64, 256), List.of(8, 16, 32), 3);
+    return new Pace(30, 1, seconds, List.of(16, 64, 256), List.of(8, 16, 32), 3);
   }
 
   /** To see that everything works. */

@@ -93,7 +93,7 @@ public final class Scenarios {
 
   private static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(LIMIT_SAGA, "pgbench: an order over 1,000 SKUs as one program does it, five commits");
+    all.put(LIMIT_SAGA, "pgbench: an order over 1,000 SKUs as one program does it, seven commits");
     all.put(ORDERS_COLD, "POST /v1/orders over 1,000 SKUs, until confirmed");
     all.put(ORDERS_HOT, "POST /v1/orders of one SKU, until confirmed");
     all.put(LIMIT_HOT, "pgbench: a hold of one unit of one SKU, one commit");

@@ -72,6 +72,8 @@ CREATE TABLE payment_ledger (
   order_id text NOT NULL,
   entry text NOT NULL,
   amount bigint NOT NULL,
+  accounts text[] NOT NULL,
+  amounts bigint[] NOT NULL,
   at timestamptz NOT NULL DEFAULT now()
 );
 CREATE TABLE outbox (

@@ -8,9 +8,11 @@ import io.souk.local.Pause;
 import io.souk.local.Service;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A node dies at one certain line of its program, is replaced, and dies there again. */
@@ -23,16 +25,29 @@ final class CrashPoint implements Fault {
 
   private final String point;
   private final Service service;
+  private final boolean anyNode;
+  private final List<Node> victims = new ArrayList<>();
   private @Nullable Agent agent;
-  private @Nullable Node victim;
   private int crashes;
 
+  private CrashPoint(String point, Service service, boolean anyNode) {
+    this.point = point;
+    this.service = service;
+    this.anyNode = anyNode;
+  }
+
   /**
+   * What every node does.
+   *
    * @param point as the agent calls it
    */
   CrashPoint(String point, Service service) {
-    this.point = point;
-    this.service = service;
+    this(point, service, false);
+  }
+
+  /** What only the node that has the job's lease does; which one that is, nobody knows outside. */
+  static CrashPoint ofJob(String point, Service service) {
+    return new CrashPoint(point, service, true);
   }
 
   @Override
@@ -42,8 +57,13 @@ final class CrashPoint implements Fault {
 
   @Override
   public String description() {
-    return "One of the two nodes of %s dies %s, is replaced, and dies there again."
-        .formatted(service.label(), point.replace('-', ' '));
+    return "One of the two nodes of %s dies %s, is replaced, and %s dies there again."
+        .formatted(service.label(), point.replace('-', ' '), anyNode ? "one" : "it");
+  }
+
+  @Override
+  public Set<Service> needs() {
+    return Set.of(service);
   }
 
   @Override
@@ -59,18 +79,25 @@ final class CrashPoint implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    scene.mark("from now on, one " + service.label() + " dies " + point);
-    scene.installation().stop(scene.anyOf(service));
-    victim = start(scene);
+    List<Node> chosen =
+        anyNode ? scene.installation().nodes(service) : List.of(scene.anyOf(service));
+    for (Node node : chosen) {
+      scene.mark("from now on, %s dies %s".formatted(node.name(), point));
+      scene.installation().stop(node);
+      start(scene);
+    }
     long begin = scene.load().now();
     while (lasts(scene, scene.load().now() - begin)) {
       Pause.ofSeconds(LOOK_SECONDS);
-      if (!isAlive(scene)) {
-        if (victim != null) {
-          crashes++;
-          scene.mark(victim.name() + " died there");
-        }
-        victim = start(scene);
+      List<Node> dead =
+          victims.stream().filter(node -> !scene.installation().nodes().contains(node)).toList();
+      for (Node node : dead) {
+        crashes++;
+        scene.mark(node.name() + " died there");
+        victims.remove(node);
+      }
+      if (victims.size() < chosen.size()) {
+        start(scene);
       }
     }
   }
@@ -79,20 +106,21 @@ final class CrashPoint implements Fault {
     return nanos < (crashes < TWICE ? PATIENCE.toNanos() : scene.seconds() * 1e9);
   }
 
-  private @Nullable Node start(Scene scene) {
+  private void start(Scene scene) {
     try {
-      return scene.installation().start(service, 1, dying(scene)).get(0);
+      victims.addAll(scene.installation().start(service, 1, dying(scene)));
     } catch (LocalException e) {
       scene.mark("one ended before it was ready");
-      return null;
     }
   }
 
   @Override
   public void heal(Scene scene) {
-    if (victim != null && isAlive(scene)) {
-      scene.mark("replace it by one that does not");
-      scene.replace(victim);
+    for (Node node : victims) {
+      if (scene.installation().nodes().contains(node)) {
+        scene.mark("replace " + node.name() + " by one that does not");
+        scene.replace(node);
+      }
     }
   }
 
@@ -106,9 +134,5 @@ final class CrashPoint implements Fault {
   private List<String> dying(Scene scene) {
     int pass = 1 + scene.random().nextInt(MOST_PASSES);
     return Objects.requireNonNull(agent).told("crash=" + point + ":" + pass);
-  }
-
-  private boolean isAlive(Scene scene) {
-    return victim != null && scene.installation().nodes().contains(victim);
   }
 }

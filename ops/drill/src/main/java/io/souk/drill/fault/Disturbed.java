@@ -52,7 +52,11 @@ final class Disturbed implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    List<Node> nodes = services.stream().map(scene::anyOf).toList();
+    List<Node> nodes =
+        services.stream()
+            .filter(scene.installation().services()::contains)
+            .map(scene::anyOf)
+            .toList();
     nodes.forEach(node -> scene.mark("disturb " + node.name() + ": " + instruction));
     String seeded = instruction + ",seed=" + (1 + scene.random().nextInt(1_000_000));
     disturbed = scene.installation().replace(nodes, Objects.requireNonNull(agent).told(seeded));

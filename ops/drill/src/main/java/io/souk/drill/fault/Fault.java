@@ -2,10 +2,12 @@ package io.souk.drill.fault;
 
 import io.souk.drill.judge.Verdict;
 import io.souk.local.InstallationSettings;
+import io.souk.local.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that goes wrong, for a while. An instance is for one drill. */
 public interface Fault {
@@ -22,6 +24,11 @@ public interface Fault {
    */
   default Optional<String> obstacle(Path project) {
     return Optional.empty();
+  }
+
+  /** The services it is about, if it is about single ones. */
+  default Set<Service> needs() {
+    return Set.of();
   }
 
   /** Whether its installation must have no other fault. */

@@ -33,9 +33,7 @@ public final class Faults {
   }
 
   private static Stream<Fault> ofEachService(Function<Service, Fault> fault) {
-    return Arrays.stream(Service.values())
-        .filter(Service::isClustered)
-        .map(fault);
+    return Arrays.stream(Service.values()).filter(Service::isClustered).map(fault);
   }
 
   private static Stream<Fault> ofProvider() {
@@ -81,7 +79,7 @@ public final class Faults {
         new CrashPoint("after-stock-released-before-saga-recorded", Service.ORDER),
         new CrashPoint("after-payment-canceled-before-saga-recorded", Service.ORDER),
         new CrashPoint("after-provider-call-before-record", Service.PAYMENT),
-        new CrashPoint("between-delivery-and-acknowledgement", Service.ORDER));
+        CrashPoint.ofJob("between-delivery-and-acknowledgement", Service.ORDER));
   }
 
   private static Stream<Fault> disturbances() {

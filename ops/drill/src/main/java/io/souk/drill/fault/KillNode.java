@@ -2,6 +2,7 @@ package io.souk.drill.fault;
 
 import io.souk.local.Node;
 import io.souk.local.Service;
+import java.util.Set;
 
 /** One of a service's two nodes dies, and stays dead for a while. */
 record KillNode(Service service) implements Fault {
@@ -13,6 +14,11 @@ record KillNode(Service service) implements Fault {
   @Override
   public String description() {
     return "One of the two nodes of " + service.label() + " is killed (SIGKILL), later replaced.";
+  }
+
+  @Override
+  public Set<Service> needs() {
+    return Set.of(service);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.souk.drill.fault;
 import io.souk.local.Node;
 import io.souk.local.Service;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A node stands still until the others have given it up, and then goes on as if nothing was. */
@@ -27,6 +28,11 @@ final class PauseNode implements Fault {
     return "One of the two nodes of "
         + service.label()
         + " is stopped (SIGSTOP) for longer than the heartbeat and its leases, and goes on then.";
+  }
+
+  @Override
+  public Set<Service> needs() {
+    return Set.of(service);
   }
 
   @Override

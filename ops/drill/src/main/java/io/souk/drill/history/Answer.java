@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP's; 0 if there was no answer
  * @param orderId of the order in the body, or the problem's {@code order_id}
  * @param orderStatus of the order in the body, e.g. {@code confirmed}
- * @param code the problem's, e.g. {@code insufficient_stock}
+ * @param code the problem's, e.g. {@code insufficient_stock}, or why the order in the body is
+ *     canceled
  * @param sku the problem's
  * @param stock of an answer to set_stock or get_stock
  */
@@ -30,7 +31,13 @@ public record Answer(
 
   /** An order: place 201 or 202, cancel 200 or 202, get_order 200. */
   public static Answer order(int status, String orderId, String orderStatus) {
-    return new Answer(status, orderId, orderStatus, null, null, null);
+    return order(status, orderId, orderStatus, null);
+  }
+
+  /** An order that may be canceled. */
+  public static Answer order(
+      int status, String orderId, String orderStatus, @Nullable String cancelReason) {
+    return new Answer(status, orderId, orderStatus, cancelReason, null, null);
   }
 
   /** A stock level: set_stock or get_stock 200. */

@@ -31,8 +31,7 @@ public record Request(
   }
 
   /** Under one key, only requests with equal lines, token and coupon are the same request. */
-  public static Request place(
-      String key, List<Line> lines, String token, @Nullable String coupon) {
+  public static Request place(String key, List<Line> lines, String token, @Nullable String coupon) {
     return new Request(Op.PLACE, key, lines, token, coupon, null, null, null, null);
   }
 

@@ -42,8 +42,7 @@ public final class Api {
     String path = path(request);
     return switch (request.op()) {
       case PLACE ->
-          new Message(
-              "POST", path, keyed(Objects.requireNonNull(request.key())), order(request));
+          new Message("POST", path, keyed(Objects.requireNonNull(request.key())), order(request));
       case CANCEL -> new Message("POST", path, Map.of(), null);
       case GET_ORDER, GET_STOCK -> new Message("GET", path, Map.of(), null);
       case SET_STOCK ->
@@ -102,7 +101,11 @@ public final class Api {
     }
     return switch (op) {
       case PLACE, CANCEL, GET_ORDER ->
-          Answer.order(status, body.path("id").asText(), body.path("status").asText());
+          Answer.order(
+              status,
+              body.path("id").asText(),
+              body.path("status").asText(),
+              text(body, "cancel_reason"));
       case SET_STOCK, GET_STOCK ->
           Answer.stock(
               new Answer.Stock(

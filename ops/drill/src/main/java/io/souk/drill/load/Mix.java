@@ -24,6 +24,8 @@ public final class Mix {
   private final Assortment assortment;
   private final Random random;
   private final String keys;
+  private final boolean carts;
+  private final boolean coupons;
   private final List<Acknowledged> acknowledged = new ArrayList<>();
   private long orders;
 
@@ -32,11 +34,15 @@ public final class Mix {
 
   /**
    * @param keys what every idempotency key begins with
+   * @param carts whether some clients use carts
+   * @param coupons whether some clients have coupons
    */
-  public Mix(Assortment assortment, Random random, String keys) {
+  public Mix(Assortment assortment, Random random, String keys, boolean carts, boolean coupons) {
     this.assortment = assortment;
     this.random = random;
     this.keys = keys;
+    this.carts = carts;
+    this.coupons = coupons;
   }
 
   /** Requests to be sent at the same time: one, or two that are the same. */
@@ -91,10 +97,9 @@ public final class Mix {
 
   private Request place() {
     String token = random.nextDouble() < DECLINED ? "pm_card_chargeDeclined" : "pm_card_visa";
-    String coupon = random.nextDouble() < COUPON ? assortment.anyCoupon(random) : null;
-    Request place =
-        Request.place(keys + "-" + ++orders, assortment.basket(random), token, coupon);
-    return random.nextDouble() < CART ? place.outOfCart() : place;
+    String coupon = coupons && random.nextDouble() < COUPON ? assortment.anyCoupon(random) : null;
+    Request place = Request.place(keys + "-" + ++orders, assortment.basket(random), token, coupon);
+    return carts && random.nextDouble() < CART ? place.outOfCart() : place;
   }
 
   private Acknowledged any() {

@@ -17,8 +17,8 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /**
- * A fresh installation in a folder of its own, which the judge may look
- * into. Also when this process is ended from outside, nothing of it stays behind but files.
+ * A fresh installation in a folder of its own, which the judge may look into. Also when this
+ * process is ended from outside, nothing of it stays behind but files.
  */
 public final class Site implements AutoCloseable {
   private final Path home;

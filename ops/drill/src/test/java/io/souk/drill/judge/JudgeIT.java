@@ -88,7 +88,8 @@ class JudgeIT {
 
   @Test
   void anEmptyShopProvesNothing() {
-    for (String service : new String[] {"inventory", "payment", "order", "catalog", "promotion", "cart"}) {
+    for (String service :
+        new String[] {"inventory", "payment", "order", "catalog", "promotion", "cart"}) {
       shop.execute(
           service,
           """
@@ -118,7 +119,7 @@ class JudgeIT {
   void anOrderOutOfACartIsKnownByTheKeyOfItsCheckout() {
     shop.withoutService("cart");
     assertThat(shop.verdict("explained").offenders())
-        .containsExactly("ord_3 (canceled) is of key chk_3, which no client used");
+        .containsExactly("ord_3 (canceled) is of key cart_3/chk_3, which no client used");
   }
 
   @Test

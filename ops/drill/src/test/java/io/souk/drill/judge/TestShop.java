@@ -21,7 +21,8 @@ import org.flywaydb.core.Flyway;
 /**
  * A small shop that kept all its promises, in databases with the services' own tables: three
  * orders, of which {@code ord_1} is confirmed, {@code ord_2} was declined, and {@code ord_3} was
- * confirmed and canceled and came out of a cart. Constraints are taken off, since a judge must not rely on them.
+ * confirmed and canceled and came out of a cart. Constraints are taken off, since a judge must not
+ * rely on them.
  */
 final class TestShop {
   static final Request FIRST =
@@ -111,7 +112,8 @@ final class TestShop {
 
   private static Map<String, TestDatabase> migrated() {
     Map<String, TestDatabase> databases = new LinkedHashMap<>();
-    for (String service : List.of("cart", "catalog", "inventory", "order", "payment", "promotion")) {
+    for (String service :
+        List.of("cart", "catalog", "inventory", "order", "payment", "promotion")) {
       TestDatabase database = TestPostgres.database(service);
       database.admitJudge();
       migrate(service, database);
@@ -230,7 +232,7 @@ final class TestShop {
         ('ord_2', 'placed'), ('ord_2', 'canceled'),
         ('ord_3', 'placed'), ('ord_3', 'confirmed'), ('ord_3', 'canceled');
       INSERT INTO idempotency_key (key, request_hash, command_id, order_id) VALUES
-        ('k1', 'h1', 'c1', 'ord_1'), ('k2', 'h2', 'c2', 'ord_2'), ('chk_3', 'h3', 'c3', 'ord_3');
+        ('k1', 'h1', 'c1', 'ord_1'), ('k2', 'h2', 'c2', 'ord_2'), ('cart_3/chk_3', 'h3', 'c3', 'ord_3');
       INSERT INTO saga (order_id, state, open) VALUES
         ('ord_1', '{"step": "done"}', false), ('ord_2', '{"step": "canceled"}', false),
         ('ord_3', '{"step": "canceled"}', false);

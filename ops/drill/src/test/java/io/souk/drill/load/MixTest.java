@@ -86,6 +86,6 @@ class MixTest {
 
   private static Mix mix(long seed) {
     Random random = new Random(seed);
-    return new Mix(new Assortment(SKUS, random), random, "k");
+    return new Mix(new Assortment(SKUS, random), random, "k", true, true);
   }
 }

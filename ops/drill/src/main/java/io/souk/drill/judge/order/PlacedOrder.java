@@ -43,7 +43,8 @@ public record PlacedOrder(
   private static final String LINES =
       "SELECT order_id, sku, sum(quantity) AS quantity FROM order_line GROUP BY order_id, sku";
 
-  private static final String CHECKOUTS = "SELECT id, idempotency_key FROM checkouts";
+  private static final String CHECKOUTS =
+      "SELECT cart_id || '/' || id AS key, idempotency_key FROM checkouts";
 
   /** All orders there are, by id. A cart's is known by the key its client checked out with. */
   public static Map<String, PlacedOrder> all(Databases databases) throws SQLException {
@@ -93,7 +94,7 @@ public record PlacedOrder(
     Map<String, String> keys = new HashMap<>();
     if (databases.services().contains("cart")) {
       for (Row row : databases.rows("cart", CHECKOUTS)) {
-        keys.put(row.text("id"), row.text("idempotency_key"));
+        keys.put(row.text("key"), row.text("idempotency_key"));
       }
     }
     return keys;
