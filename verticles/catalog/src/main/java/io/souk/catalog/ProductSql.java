@@ -37,7 +37,8 @@ final class ProductSql {
   static final String LOCK_PRODUCTS_OF_SKUS =
       """
       SELECT p.id FROM product p
-       WHERE p.id IN (SELECT v.product_id FROM variant v WHERE v.sku = ANY ($1::text[]))
+       WHERE p.id = ANY (ARRAY(
+         SELECT v.product_id FROM variant v WHERE v.sku = ANY ($1::text[])))
        ORDER BY p.id FOR NO KEY UPDATE
       """;
 

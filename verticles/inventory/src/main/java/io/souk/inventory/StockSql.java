@@ -4,15 +4,19 @@ package io.souk.inventory;
 final class StockSql {
   private StockSql() {}
 
-  /** Always in the order of SKUs, so that no two transactions wait for each other. */
+  /**
+   * Always in the order of SKUs, so that no two transactions wait for each other. The SKUs are an
+   * array, not a join: Postgres judges a row anew that it had to wait for, and joined to a subquery
+   * some were lost then.
+   */
   static final String LOCK =
       """
       SELECT sku, on_hand, held, committed, imported_quantity
       FROM stock
-      WHERE sku IN (
+      WHERE sku = ANY (ARRAY(
         SELECT unnest($1::text[])
         UNION
-        SELECT sku FROM stock_hold_line WHERE order_id = ANY($2::text[]))
+        SELECT sku FROM stock_hold_line WHERE order_id = ANY($2::text[])))
       ORDER BY sku
       FOR UPDATE OF stock
       """;

@@ -14,6 +14,7 @@ import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Changes what confirmed orders consist of: prices the new lines, and lets the saga do the rest.
@@ -99,7 +100,7 @@ record EditDesk(
             orderId,
             progress -> isOver(progress.state(), version),
             deadline,
-            Future.succeededFuture())
+            Future.succeededFuture(Optional.empty()))
         .compose(
             progress -> {
               Edit edit = progress.state().edit();

@@ -38,7 +38,7 @@ final class RedemptionSql {
   static final String LOCK_USED =
       """
       SELECT FROM coupon
-      WHERE code IN (SELECT code FROM coupon_use WHERE order_id = $1)
+      WHERE code = ANY (ARRAY(SELECT code FROM coupon_use WHERE order_id = $1))
       ORDER BY code
       FOR NO KEY UPDATE
       """;
