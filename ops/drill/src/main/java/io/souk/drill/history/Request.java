@@ -39,13 +39,13 @@ public record Request(
     return place(key, lines, token, null);
   }
 
-  /** The same, out of a cart. */
-  public Request outOfCart() {
+  /** The same, through a cart. */
+  public Request throughCart() {
     return new Request(op, key, lines, token, coupon, true, orderId, sku, quantity);
   }
 
-  /** Whether it is out of a cart. */
-  public boolean isOutOfCart() {
+  /** Whether the client puts it into a cart first. */
+  public boolean goesThroughCart() {
     return cart != null && cart;
   }
 

@@ -62,7 +62,7 @@ public final class Mix {
       Request other = place();
       Request first = any().placed;
       // Every cart has keys of its own.
-      if (first.isOutOfCart()) {
+      if (first.goesThroughCart()) {
         return List.of(other);
       }
       return List.of(
@@ -99,7 +99,7 @@ public final class Mix {
     String token = random.nextDouble() < DECLINED ? "pm_card_chargeDeclined" : "pm_card_visa";
     String coupon = coupons && random.nextDouble() < COUPON ? assortment.anyCoupon(random) : null;
     Request place = Request.place(keys + "-" + ++orders, assortment.basket(random), token, coupon);
-    return carts && random.nextDouble() < CART ? place.outOfCart() : place;
+    return carts && random.nextDouble() < CART ? place.throughCart() : place;
   }
 
   private Acknowledged any() {

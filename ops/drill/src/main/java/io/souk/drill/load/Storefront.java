@@ -46,7 +46,7 @@ public final class Storefront {
 
   /** The answer, or {@link Answer#none()}; never fails. */
   public CompletableFuture<Answer> send(Request request) {
-    if (!request.isOutOfCart()) {
+    if (!request.goesThroughCart()) {
       return send(request, api.write(request));
     }
     // Without a cart nothing was ordered, so there is nothing to keep.

@@ -46,7 +46,7 @@ class MixTest {
     assertThat(again).isGreaterThan(60);
     assertThat(wants)
         .anyMatch(together -> "pm_card_chargeDeclined".equals(together.get(0).token()))
-        .anyMatch(together -> together.get(0).isOutOfCart())
+        .anyMatch(together -> together.get(0).goesThroughCart())
         .anyMatch(together -> "FEW".equals(together.get(0).coupon()));
   }
 
