@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line, with all evidence where it would be. */
 class JudgeCommandIT {
-  private static final List<String> SERVICES = List.of("catalog", "inventory", "order", "payment");
+  private static final List<String> SERVICES =
+      List.of("catalog", "inventory", "order", "payment", "cart");
 
   @TempDir Path folder;
   private final TestShop shop = new TestShop();
