@@ -40,8 +40,7 @@ class BenchOptionsTest {
     assertThatThrownBy(() -> options("--fast")).hasMessage("There is no option --fast");
     assertThatThrownBy(() -> options("--rounds", "0"))
         .hasMessage("--rounds must be a number from 1 to 50");
-    assertThatThrownBy(() -> options("grown", "bus"))
-        .hasMessageMatching("(grown|scale) is measured alone");
+    assertThatThrownBy(() -> options("grown", "bus")).hasMessage("grown is measured alone");
     assertThatThrownBy(() -> options("--json")).hasMessage("--json needs a value");
   }
 

@@ -93,22 +93,11 @@ final class DemoPurchase {
   }
 
   private void offerCoupon() {
-    JsonNode promotion =
-        merchant.post(
-            "/v1/admin/promotions",
-            """
-            {
-              "title": "10% off your first order",
-              "effect": {"kind": "percentage", "rate": 100000},
-              "automatic": false,
-              "combines": true
-            }""");
-    merchant.post(
-        "/v1/admin/promotions/%s/coupons".formatted(promotion.path("id").asText()),
-        """
-        {"codes": ["%s"], "max_uses": 100, "max_uses_per_customer": 1}"""
-            .formatted(COUPON));
-    tell("promote", "coupon " + COUPON + ": " + promotion.at("/terms/title").asText());
+    TenthOff offer =
+        new TenthOff(
+            "10% off your first order", COUPON, "\"max_uses\": 100, \"max_uses_per_customer\": 1");
+    offer.offer(merchant);
+    tell("promote", "coupon " + COUPON + ": " + offer.title());
   }
 
   private String fillCart(String sku) {

@@ -45,19 +45,7 @@ public final class SampleShop {
 
   /** Lets so many orders have a tenth off by this code. */
   public void offerCoupon(String code, int uses) {
-    JsonNode promotion =
-        merchant.post(
-            "/v1/admin/promotions",
-            """
-            {
-              "title": "10% off",
-              "effect": {"kind": "percentage", "rate": 100000},
-              "automatic": false,
-              "combines": true
-            }""");
-    merchant.post(
-        "/v1/admin/promotions/%s/coupons".formatted(promotion.path("id").asText()),
-        "{\"codes\": [\"%s\"], \"max_uses\": %d}".formatted(code, uses));
+    new TenthOff("10% off", code, "\"max_uses\": " + uses).offer(merchant);
   }
 
   /** Every SKU on sale, of the first hundred products. */

@@ -192,11 +192,7 @@ final class SagaJournal {
   }
 
   private static Recorded recorded(Move move, Map<String, StoredOutcome> answers) {
-    return new Recorded(
-        move.after(),
-        move.settles()
-            ? Optional.ofNullable(answers.get(move.claim().orderId()))
-            : Optional.empty());
+    return new Recorded(move.after(), Optional.ofNullable(answers.get(move.claim().orderId())));
   }
 
   /** The buyers' answers that became definite. */

@@ -79,12 +79,12 @@ final class CrashPoint implements Fault {
 
   @Override
   public void inject(Scene scene) {
-    List<Node> chosen =
-        anyNode ? scene.installation().nodes(service) : List.of(scene.anyOf(service));
+    List<Node> before = scene.installation().nodes(service);
+    List<Node> chosen = anyNode ? before : List.of(scene.anyOf(service));
     for (Node node : chosen) {
       scene.mark("from now on, %s dies %s".formatted(node.name(), point));
       scene.installation().stop(node);
-      start(scene);
+      start(scene, true);
     }
     long begin = scene.load().now();
     while (lasts(scene, scene.load().now() - begin)) {
@@ -96,8 +96,9 @@ final class CrashPoint implements Fault {
         scene.mark(node.name() + " died there");
         victims.remove(node);
       }
-      if (victims.size() < chosen.size()) {
-        start(scene);
+      if (scene.installation().nodes(service).size() < before.size()) {
+        // Of a job's nodes the other one has the lease now, and must not be the last.
+        start(scene, !anyNode);
       }
     }
   }
@@ -106,9 +107,13 @@ final class CrashPoint implements Fault {
     return nanos < (crashes < TWICE ? PATIENCE.toNanos() : scene.seconds() * 1e9);
   }
 
-  private void start(Scene scene) {
+  private void start(Scene scene, boolean dies) {
     try {
-      victims.addAll(scene.installation().start(service, 1, dying(scene)));
+      List<String> jvm = dies ? dying(scene) : List.of();
+      List<Node> started = scene.installation().start(service, 1, jvm);
+      if (dies) {
+        victims.addAll(started);
+      }
     } catch (LocalException e) {
       scene.mark("one ended before it was ready");
     }
