@@ -22,8 +22,10 @@ import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class Orderly implements AutoCloseable {
   final FakeShipping shipping = new FakeShipping();
   final FakePromotions promotions = new FakePromotions();
   private final Settings settings;
+  private final List<TestNode> nodes = new ArrayList<>();
 
   Orderly() {
     settings =
@@ -81,10 +84,13 @@ final class Orderly implements AutoCloseable {
   }
 
   TestNode node(Map<String, ?> overrides) {
-    return new TestNode(
-        vertx,
-        settings.with(overrides),
-        TestNode.neighbours(new FakeCatalog(), inventory, payments, shipping, promotions));
+    TestNode node =
+        new TestNode(
+            vertx,
+            settings.with(overrides),
+            TestNode.neighbours(new FakeCatalog(), inventory, payments, shipping, promotions));
+    nodes.add(node);
+    return node;
   }
 
   static PlaceOrder anOrder(String token, OrderLine... lines) {
@@ -190,6 +196,8 @@ final class Orderly implements AutoCloseable {
 
   @Override
   public void close() {
+    // A pool that is closed while its node still works may never say that it is closed.
+    Await.success(Future.join(nodes.stream().map(TestNode::stop).toList()));
     Await.success(vertx.close());
   }
 

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -55,6 +56,8 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Promise<Orders> served = Promise.promise();
   private final Interruptions interruptions = new Interruptions();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Promise<Void> stopped = Promise.promise();
   private final String deployment;
 
   TestNode(Vertx vertx, Settings settings, Map<Class<?>, Object> neighbours) {
@@ -85,7 +88,10 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
 
   /** Stops as a node does that is told to. */
   Future<Void> stop() {
-    return vertx.undeploy(deployment);
+    if (stopping.compareAndSet(false, true)) {
+      vertx.undeploy(deployment).eventually(pool::close).onComplete(stopped);
+    }
+    return stopped.future();
   }
 
   @Override
@@ -223,8 +229,10 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
 
   @Override
   public void local(String name, Duration every, Supplier<Future<?>> work) {
-    vertx.setTimer(
-        every.toMillis(), fired -> work.get().onComplete(done -> local(name, every, work)));
+    if (!stopping.get()) {
+      vertx.setTimer(
+          every.toMillis(), fired -> work.get().onComplete(done -> local(name, every, work)));
+    }
   }
 
   /** The neighbours' contracts, all served by these. */

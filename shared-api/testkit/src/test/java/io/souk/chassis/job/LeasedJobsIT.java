@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ class LeasedJobsIT {
   private final Vertx vertx = Vertx.vertx();
   private final TestDatabase server = TestPostgres.database("jobs");
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final List<LeasedJobs> nodes = new ArrayList<>();
   private Settings settings;
   private PostgresDatabase database;
 
@@ -44,6 +46,8 @@ class LeasedJobsIT {
 
   @AfterEach
   void close() {
+    // A pool that is closed while it is still asked may never say that it is closed.
+    Await.success(Future.join(nodes.stream().map(LeasedJobs::stop).toList()));
     Await.success(vertx.close());
   }
 
@@ -256,7 +260,10 @@ class LeasedJobsIT {
   }
 
   private LeasedJobs node(String instance, Map<String, ?> overrides) {
-    return new LeasedJobs(vertx, database, "jobs", instance, settings.with(overrides), meters);
+    LeasedJobs jobs =
+        new LeasedJobs(vertx, database, "jobs", instance, settings.with(overrides), meters);
+    nodes.add(jobs);
+    return jobs;
   }
 
   private static AtomicInteger counting(LeasedJobs jobs) {
