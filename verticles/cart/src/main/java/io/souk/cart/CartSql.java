@@ -111,7 +111,7 @@ final class CartSql {
   static final String SWEEP =
       """
       DELETE FROM carts WHERE id IN (
-        SELECT id FROM carts WHERE expires_at <= clock_timestamp()
+        SELECT id FROM carts WHERE expires_at <= now()
         LIMIT $1 FOR UPDATE SKIP LOCKED)
       """;
 
@@ -120,7 +120,7 @@ final class CartSql {
       """
       DELETE FROM cart_additions WHERE (cart_id, idempotency_key) IN (
         SELECT cart_id, idempotency_key FROM cart_additions
-        WHERE added_at <= clock_timestamp() - $2 * interval '1 ms'
+        WHERE added_at <= now() - $2 * interval '1 ms'
         LIMIT $1 FOR UPDATE SKIP LOCKED)
       """;
 }

@@ -86,8 +86,8 @@ final class CheckoutSql {
       UPDATE checkouts SET due_at = clock_timestamp() + $3 * interval '1 ms'
       WHERE id IN (
         SELECT id FROM checkouts
-        WHERE state = 'under_way' AND due_at <= clock_timestamp()
-          AND started_at > clock_timestamp() - $1 * interval '1 ms'
+        WHERE state = 'under_way' AND due_at <= now()
+          AND started_at > now() - $1 * interval '1 ms'
         ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
       RETURNING
       """

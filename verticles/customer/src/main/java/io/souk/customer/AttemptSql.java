@@ -36,7 +36,7 @@ final class AttemptSql {
       DELETE FROM login_attempt
       WHERE subject IN (
         SELECT subject FROM login_attempt
-        WHERE window_ends_at <= clock_timestamp()
+        WHERE window_ends_at <= now()
         ORDER BY window_ends_at
         LIMIT $1
         FOR UPDATE SKIP LOCKED)

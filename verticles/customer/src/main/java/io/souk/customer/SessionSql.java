@@ -77,7 +77,7 @@ final class SessionSql {
       DELETE FROM session
       WHERE id IN (
         SELECT id FROM session
-        WHERE expires_at <= clock_timestamp()
+        WHERE expires_at <= now()
         ORDER BY expires_at
         LIMIT $1
         FOR UPDATE SKIP LOCKED)

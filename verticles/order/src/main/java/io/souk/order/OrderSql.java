@@ -158,7 +158,7 @@ final class OrderSql {
       """
       DELETE FROM idempotency_key WHERE key IN (
         SELECT key FROM idempotency_key
-        WHERE created_at < clock_timestamp() - $1 * interval '1 ms' AND outcome IS NOT NULL
+        WHERE created_at < now() - $1 * interval '1 ms' AND outcome IS NOT NULL
         LIMIT 10000)
       """;
 

@@ -61,11 +61,11 @@ final class EventSql {
       """
       SELECT o.seq, o.id, o.type, o.subject, o.sequence, o.occurred_at, o.data::text AS data
       FROM outbox_delivery d JOIN outbox o USING (seq)
-      WHERE d.subscriber = $1 AND d.due_at <= clock_timestamp()
+      WHERE d.subscriber = $1 AND d.due_at <= now()
         AND NOT EXISTS (
           SELECT FROM outbox_delivery e
           WHERE e.subscriber = d.subscriber AND e.subject = d.subject AND e.seq < d.seq
-            AND e.due_at > clock_timestamp())
+            AND e.due_at > now())
       ORDER BY d.seq
       LIMIT $2
       """;
@@ -115,7 +115,7 @@ final class EventSql {
       """
       DELETE FROM outbox WHERE seq IN (
         SELECT o.seq FROM outbox o
-        WHERE o.occurred_at < clock_timestamp() - make_interval(secs => $1)
+        WHERE o.occurred_at < now() - make_interval(secs => $1)
           AND NOT EXISTS (SELECT FROM outbox_delivery d WHERE d.seq = o.seq)
         ORDER BY o.occurred_at LIMIT $2)
       """;
@@ -125,7 +125,7 @@ final class EventSql {
       """
       DELETE FROM inbox WHERE event_id IN (
         SELECT event_id FROM inbox
-        WHERE received_at < clock_timestamp() - make_interval(secs => $1)
+        WHERE received_at < now() - make_interval(secs => $1)
         ORDER BY received_at LIMIT $2)
       """;
 
