@@ -4,11 +4,15 @@ import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayVerticle extends VerticleBase {
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withoutDatabase("gateway", GatewayVerticle::new);
+
+  // By process: reading the contract takes a second of CPU, which its instances need not spend
+  // each.
+  private static final Map<String, Future<ApiContract>> CONTRACTS = new ConcurrentHashMap<>();
 
   private final ServiceContext service;
   private final GatewaySettings settings;
@@ -32,9 +40,18 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return ApiContract.load(vertx)
+    return contract()
         .map(contract -> Routes.of(vertx, new Behind(service.bus(), settings, contract)))
         .compose(this::listen);
+  }
+
+  /** Told on this instance's event loop, whichever instance has read it. */
+  private Future<ApiContract> contract() {
+    Promise<ApiContract> here = ((ContextInternal) context).promise();
+    CONTRACTS
+        .computeIfAbsent(service.instance(), instance -> ApiContract.load(vertx))
+        .onComplete(here);
+    return here.future();
   }
 
   /** The port it listens on, once started. */
@@ -45,6 +62,7 @@ public final class GatewayVerticle extends VerticleBase {
   /** Takes no new requests and lets those in flight finish. */
   @Override
   public Future<?> stop() {
+    CONTRACTS.remove(service.instance());
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(settings.stopPatience().toMillis(), TimeUnit.MILLISECONDS);
