@@ -180,7 +180,10 @@ public final class LocalPostgres {
         "-c listen_addresses=" + String.join(",", listening),
         "-c unix_socket_directories=''", // would lie outside the folder
         "-c max_connections=200", // several nodes of each service, each with its pool
-        "-c shared_buffers=64MB");
+        "-c shared_buffers=256MB", // taken as it is used
+        // After each checkpoint pages are logged whole: none every half a minute of a busy sale.
+        "-c max_wal_size=4GB",
+        "-c checkpoint_timeout=15min");
   }
 
   // Line 1 is the pid, line 4 the port.
