@@ -5,6 +5,7 @@ import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
 import io.souk.chassis.config.Settings;
+import io.souk.chassis.database.BatchLimits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
@@ -59,9 +60,7 @@ public final class InventoryVerticle extends VerticleBase {
         service.database(),
         store,
         reservations,
-        new StockKeeper.Limits(
-            settings.integer("inventory.max_batch", 1, 5_000),
-            settings.integer("inventory.max_queue", 1, 100_000)),
+        BatchLimits.from(settings, "inventory", service.meters()),
         new StockMeters(service.meters()));
   }
 }

@@ -16,6 +16,7 @@ import io.souk.api.inventory.StockImported;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLevels;
 import io.souk.api.inventory.StockLine;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.input.Input;
@@ -38,23 +39,15 @@ final class StockKeeper implements Inventory {
       Database database,
       StockStore store,
       Reservations reservations,
-      Limits limits,
+      BatchLimits limits,
       StockMeters meters) {
     this.database = database;
     this.store = store;
     this.count = new StockCount(database, store);
-    this.batcher =
-        new Batcher<>(
-            limits.maxBatch(), limits.maxQueue(), reservations::perform, meters.batches());
+    this.batcher = limits.batcher("stock-requests", reservations::perform);
     this.meters = meters;
     meters.watch(batcher::queued);
   }
-
-  /**
-   * @param maxBatch requests in one transaction
-   * @param maxQueue requests waiting for the next
-   */
-  record Limits(int maxBatch, int maxQueue) {}
 
   @Override
   public Future<Hold> hold(HoldStock command) {

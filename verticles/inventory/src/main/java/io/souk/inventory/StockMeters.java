@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
-import io.souk.chassis.database.BatchMeters;
-import io.souk.chassis.database.Batcher;
 import java.util.function.Supplier;
 
 /** What this service counts about itself. */
@@ -14,11 +12,6 @@ final class StockMeters {
 
   StockMeters(MeterRegistry meters) {
     this.meters = meters;
-  }
-
-  /** Measures the batches of requests. */
-  Batcher.Watcher batches() {
-    return new BatchMeters(meters, "stock-requests");
   }
 
   /** Shows a queue's length. */

@@ -6,6 +6,7 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.SetStock;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Migrations;
 import io.souk.chassis.database.PostgresDatabase;
 import io.souk.testkit.Await;
@@ -35,7 +36,12 @@ final class Backroom implements AutoCloseable {
     database = PostgresDatabase.open(vertx, settings, "inventory");
   }
 
-  StockKeeper keeper(StockKeeper.Limits limits) {
+  /** Batches so large at most, beginning as soon as the one before has ended. */
+  BatchLimits limits(int most, int queue) {
+    return new BatchLimits(most, queue, Duration.ZERO, meters);
+  }
+
+  StockKeeper keeper(BatchLimits limits) {
     Reservations reservations = new Reservations(database, store, Duration.ofMinutes(15));
     return new StockKeeper(database, store, reservations, limits, new StockMeters(meters));
   }

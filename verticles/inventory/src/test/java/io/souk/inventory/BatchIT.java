@@ -11,6 +11,7 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
+import io.souk.chassis.database.BatchLimits;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -33,7 +34,7 @@ class BatchIT {
 
   @Test
   void requestsThatArriveTogetherShareATransaction() {
-    Inventory inventory = stocked(100, new StockKeeper.Limits(500, 2_000));
+    Inventory inventory = stocked(100, backroom.limits(500, 2_000));
     List<Future<Hold>> holds =
         backroom.atOnce(
             () -> IntStream.range(0, 50).mapToObj(i -> hold(inventory, "ord_" + i, 1)).toList());
@@ -48,7 +49,7 @@ class BatchIT {
 
   @Test
   void aBatchDecidesInOrderOfArrival() {
-    Inventory inventory = stocked(1, new StockKeeper.Limits(500, 2_000));
+    Inventory inventory = stocked(1, backroom.limits(500, 2_000));
     List<Future<Hold>> calls =
         backroom.atOnce(
             () ->
@@ -67,7 +68,7 @@ class BatchIT {
 
   @Test
   void aRefusedMemberLeavesItsNeighboursAlone() {
-    Inventory inventory = stocked(10, new StockKeeper.Limits(500, 2_000));
+    Inventory inventory = stocked(10, backroom.limits(500, 2_000));
     List<Future<Hold>> calls =
         backroom.atOnce(
             () ->
@@ -84,7 +85,7 @@ class BatchIT {
 
   @Test
   void aMemberTheDatabaseRefusesFailsAloneAndItsNeighboursSucceed() {
-    Inventory inventory = stocked(10, new StockKeeper.Limits(500, 2_000));
+    Inventory inventory = stocked(10, backroom.limits(500, 2_000));
     backroom.server.execute("ALTER TABLE stock_hold ADD CHECK (order_id <> 'poison')");
     List<Future<Hold>> calls =
         backroom.atOnce(
@@ -100,7 +101,7 @@ class BatchIT {
 
   @Test
   void whatTheQueueDoesNotHoldIsOverloadAndDoesNothing() {
-    Inventory inventory = stocked(10, new StockKeeper.Limits(500, 2));
+    Inventory inventory = stocked(10, backroom.limits(500, 2));
     List<Future<Hold>> calls =
         backroom.atOnce(
             () -> IntStream.range(0, 6).mapToObj(i -> hold(inventory, "ord_" + i, 1)).toList());
@@ -114,7 +115,7 @@ class BatchIT {
 
   @Test
   void noBatchIsLargerThanItMayBe() {
-    Inventory inventory = stocked(100, new StockKeeper.Limits(7, 2_000));
+    Inventory inventory = stocked(100, backroom.limits(7, 2_000));
     backroom
         .atOnce(() -> IntStream.range(0, 50).mapToObj(i -> hold(inventory, "ord_" + i, 1)).toList())
         .forEach(Await::success);
@@ -124,7 +125,7 @@ class BatchIT {
 
   @Test
   void aDatabaseThatGoesAwayFailsTheBatchAndTheNextOneSucceeds() {
-    Inventory inventory = stocked(10, new StockKeeper.Limits(500, 2_000));
+    Inventory inventory = stocked(10, backroom.limits(500, 2_000));
     backroom.server.goDown();
     List<Future<Hold>> calls =
         backroom.atOnce(
@@ -137,7 +138,7 @@ class BatchIT {
 
   @Test
   void nodesRacingForOneOrderWithDifferentSkusAgreeOnOneHold() {
-    StockKeeper.Limits limits = new StockKeeper.Limits(500, 2_000);
+    BatchLimits limits = backroom.limits(500, 2_000);
     List<Inventory> nodes =
         Stream.generate(() -> backroom.keeper(limits))
             .limit(4)
@@ -162,7 +163,7 @@ class BatchIT {
     assertThat(backroom.server.queryLong("SELECT sum(held) FROM stock")).isEqualTo(50);
   }
 
-  private Inventory stocked(int units, StockKeeper.Limits limits) {
+  private Inventory stocked(int units, BatchLimits limits) {
     Inventory inventory = backroom.keeper(limits);
     backroom.stock(inventory, "sku", units);
     return inventory;

@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one commit out of many requests. What arrives while a batch is being performed waits and
- * forms the next one, in order of arrival; a lone request waits for nothing. There is no timer:
- * batches grow exactly as large as the commits are slow.
+ * forms the next one, in order of arrival; a lone request waits for nothing. Where requests do come
+ * together, batches begin no faster than at a given pace, so that each commit is shared by more:
+ * what Postgres calls {@code commit_delay} and {@code commit_siblings}.
  *
  * <p>Each member has an outcome of its own. If a batch as a whole fails on something a single
  * member may have caused (data the database refuses, a defect), its members are performed one by
@@ -38,26 +40,31 @@ public final class Batcher<I, O> {
 
   private final int maxBatch;
   private final int maxQueue;
+  private final long pace;
   private final Function<List<I>, Future<List<Outcome<O>>>> perform;
   private final Watcher watcher;
 
   private final ArrayDeque<Member<I, O>> waiting = new ArrayDeque<>();
   private boolean busy;
+  private long began;
 
-  /** A batcher nobody watches. */
+  /** A batcher without a pace that nobody watches. */
   public Batcher(int maxBatch, int maxQueue, Function<List<I>, Future<List<Outcome<O>>>> perform) {
-    this(maxBatch, maxQueue, perform, new Watcher() {});
+    this(maxBatch, maxQueue, Duration.ZERO, perform, new Watcher() {});
   }
 
   /**
    * @param maxBatch most members of one batch
    * @param maxQueue most members waiting for the next batch; one more is refused
+   * @param pace least time from a batch's beginning to that of the next one; one that is full at
+   *     the end of the one before begins at once
    * @param perform performs a batch and gives one outcome per member, in the same order; it runs on
    *     the context of the batch's oldest member, in whose trace its statements appear
    */
   public Batcher(
       int maxBatch,
       int maxQueue,
+      Duration pace,
       Function<List<I>, Future<List<Outcome<O>>>> perform,
       Watcher watcher) {
     if (maxBatch < 1 || maxQueue < 1) {
@@ -65,6 +72,7 @@ public final class Batcher<I, O> {
     }
     this.maxBatch = maxBatch;
     this.maxQueue = maxQueue;
+    this.pace = pace.toNanos();
     this.perform = perform;
     this.watcher = watcher;
   }
@@ -99,6 +107,7 @@ public final class Batcher<I, O> {
   }
 
   private void run(List<Member<I, O>> batch) {
+    began = System.nanoTime();
     watcher.performing(batch.size(), batch.get(0).waited());
     attempt(batch)
         .onComplete(
@@ -106,8 +115,21 @@ public final class Batcher<I, O> {
               if (done.failed()) {
                 batch.forEach(member -> member.fail(done.cause()));
               }
-              next();
+              afterARest(this::next);
             });
+  }
+
+  private void afterARest(Runnable work) {
+    long rest = began + pace - System.nanoTime();
+    Member<I, O> oldest;
+    synchronized (waiting) {
+      oldest = waiting.size() < maxBatch ? waiting.peek() : null;
+    }
+    if (oldest == null || rest <= 0) {
+      work.run();
+    } else {
+      oldest.onItsEventLoop(rest, work);
+    }
   }
 
   private void next() {
@@ -234,6 +256,15 @@ public final class Batcher<I, O> {
         work.run();
       } else {
         context.runOnContext(start -> work.run());
+      }
+    }
+
+    /** By no timer of its context: that one would be gone, and the batch with it, on undeploy. */
+    void onItsEventLoop(long nanos, Runnable work) {
+      if (context == null) {
+        work.run();
+      } else {
+        var unused = context.nettyEventLoop().schedule(work, nanos, TimeUnit.NANOSECONDS);
       }
     }
 

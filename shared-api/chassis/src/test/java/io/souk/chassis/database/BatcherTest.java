@@ -205,7 +205,7 @@ class BatcherTest {
             refusals.incrementAndGet();
           }
         };
-    Batcher<Integer, Integer> batcher = new Batcher<>(10, 2, this::perform, watcher);
+    Batcher<Integer, Integer> batcher = new Batcher<>(10, 2, Duration.ZERO, this::perform, watcher);
     IntStream.range(0, 4).forEach(batcher::submit);
     commit();
     commit();
