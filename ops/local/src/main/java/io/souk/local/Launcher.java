@@ -18,7 +18,6 @@ final class Launcher {
   private static final List<String> JVM =
       List.of(
           "-Xms24m", // what an idle service lives on; the JVM's own choice takes all at once
-          "-Xmx256m",
           "-XX:MetaspaceSize=96m", // more than the classes take, so that none of them costs a full
           // GC
           "-Xss512k",
@@ -63,7 +62,7 @@ final class Launcher {
     try {
       LogFile log = log(name);
       log.rotate();
-      ProcessBuilder process = new ProcessBuilder(command(jar(service), number, place, moreJvm));
+      ProcessBuilder process = new ProcessBuilder(command(service, number, place, moreJvm));
       process.directory(project.toFile());
       process.environment().keySet().removeAll(NOT_FOR_SERVICES);
       process.environment().putAll(settings);
@@ -80,12 +79,15 @@ final class Launcher {
     return new LogFile(home.resolve("logs").resolve(name + ".log"));
   }
 
-  private List<String> command(Path jar, int number, Place place, List<String> moreJvm) {
+  private List<String> command(Service service, int number, Place place, List<String> moreJvm)
+      throws IOException {
+    Path jar = jar(service);
     List<String> command = new ArrayList<>();
     command.add("nohup"); // closing the terminal must not end it
     command.addAll(place.enter());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.add("-Xmx" + service.mostHeapMebibytes() + "m");
     if (Stream.of(jvm, moreJvm).flatMap(List::stream).noneMatch(Launcher::attachesAgent)) {
       command.addAll(sharedClasses(jar, number));
     }

@@ -75,6 +75,11 @@ public enum Service {
     return module + "/target/" + label() + ".jar";
   }
 
+  /** The sandbox keeps in memory whatever it has ever done; a service keeps next to nothing. */
+  int mostHeapMebibytes() {
+    return this == PAYMENT_SANDBOX ? 2048 : 256;
+  }
+
   List<Port> ports() {
     return switch (this) {
       case PAYMENT_SANDBOX -> List.of(Port.HTTP);
