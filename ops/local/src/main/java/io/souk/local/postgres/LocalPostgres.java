@@ -181,7 +181,7 @@ public final class LocalPostgres {
         "-c unix_socket_directories=''", // would lie outside the folder
         "-c max_connections=200", // several nodes of each service, each with its pool
         "-c shared_buffers=256MB", // taken as it is used
-        // After each checkpoint pages are logged whole: none every half a minute of a busy sale.
+        // After a checkpoint pages are logged whole: with the default a busy sale has one a minute.
         "-c max_wal_size=4GB",
         "-c checkpoint_timeout=15min");
   }
