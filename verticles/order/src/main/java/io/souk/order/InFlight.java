@@ -2,16 +2,54 @@ package io.souk.order;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Counts the sagas being worked on, and bounds them. */
+/**
+ * Counts the sagas being worked on, and bounds them: by as many as there may be at most, and by
+ * fewer while new orders are slow to be written, so that those let in are answered in time. The
+ * bound falls by a quarter and rises by one (additive increase, multiplicative decrease: Chiu and
+ * Jain, "Analysis of the increase and decrease algorithms for congestion avoidance", 1989).
+ */
 final class InFlight {
-  private final int limit;
+  /** With fewer, batches would be too small to get out of any trouble. */
+  private static final int LEAST = 16;
+
+  private final int most;
+  private final long slow;
+  private final LongSupplier nanoTime;
+  private int limit;
+  private long loweredAt;
   private int count;
   private boolean closed;
   private final Promise<Void> empty = Promise.promise();
 
-  InFlight(int limit) {
-    this.limit = limit;
+  /**
+   * @param slow how long writing an order takes when too many are under way
+   */
+  InFlight(int most, Duration slow, LongSupplier nanoTime) {
+    this.most = most;
+    this.slow = slow.toNanos();
+    this.nanoTime = nanoTime;
+    this.limit = most;
+    this.loweredAt = nanoTime.getAsLong();
+  }
+
+  /** An order has been written, or not, since then. */
+  synchronized void wrote(long since) {
+    long now = nanoTime.getAsLong();
+    if (now - since <= slow) {
+      limit = Math.min(most, limit + 1);
+    } else if (now - loweredAt > slow) {
+      // Once for all that were under way together.
+      limit = Math.min(limit, Math.max(LEAST, limit * 3 / 4));
+      loweredAt = now;
+    }
+  }
+
+  /** Now, for {@link #wrote}. */
+  long now() {
+    return nanoTime.getAsLong();
   }
 
   /** Takes a place if there is one. */

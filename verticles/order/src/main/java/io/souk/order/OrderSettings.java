@@ -37,10 +37,11 @@ final class OrderSettings {
   }
 
   /** Each instance of the verticle gets an equal part of what the node may have in flight. */
-  static int inFlightPerInstance(Settings settings) {
+  static InFlight inFlight(Settings settings) {
     int instances = settings.integer("service.instances", 1, 1000);
     int limit = settings.integer("order.max_in_flight", 1, 100_000);
-    return Math.max(1, limit / instances);
+    return new InFlight(
+        Math.max(1, limit / instances), settings.duration("order.slow_write"), System::nanoTime);
   }
 
   /** The service, if this installation has it. */

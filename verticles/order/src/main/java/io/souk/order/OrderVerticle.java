@@ -28,7 +28,7 @@ public final class OrderVerticle extends VerticleBase {
 
   public OrderVerticle(ServiceContext service) {
     this.service = service;
-    this.inFlight = new InFlight(OrderSettings.inFlightPerInstance(service.settings()));
+    this.inFlight = OrderSettings.inFlight(service.settings());
   }
 
   public static void main(String[] args) {

@@ -62,8 +62,10 @@ final class Placements {
     Call call = Call.current();
     String commandId = call == null ? Ids.command() : call.commandId();
     Transition first = Saga.place(policy.capture(), !Purchase.of(command).coupons().isEmpty());
+    long since = inFlight.now();
     return batcher
         .submit(new Placement(Ids.order(), commandId, command, first.state()))
+        .onComplete(written -> inFlight.wrote(since))
         .onFailure(failure -> inFlight.leave(1))
         .compose(
             claim ->
