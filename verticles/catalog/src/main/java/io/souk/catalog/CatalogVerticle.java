@@ -25,6 +25,8 @@ public final class CatalogVerticle extends VerticleBase {
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withDatabase("catalog", CatalogVerticle::new);
 
+  private static final String PRODUCTS_CHANGED = "products-changed";
+
   private final ServiceContext service;
 
   public CatalogVerticle(ServiceContext service) {
@@ -45,7 +47,8 @@ public final class CatalogVerticle extends VerticleBase {
             service.bus().client(Inventory.class),
             // One thread: parsing leaves the other processor to the shop.
             vertx.createSharedWorkerExecutor("catalog-import", 1),
-            limits(settings));
+            limits(settings),
+            () -> service.bus().broadcast(PRODUCTS_CHANGED));
     QuoteCache prices =
         new QuoteCache(
             settings.integer("catalog.quote_capacity", 1, 1_000_000),
@@ -74,7 +77,14 @@ public final class CatalogVerticle extends VerticleBase {
             (sql, canceled) -> store.countSold(sql, lines(canceled, OrderCanceled::lines), -1));
     return service
         .bus()
-        .serve(Catalog.class, new ProductShelf(service.database(), store, prices, imports));
+        .onBroadcast(PRODUCTS_CHANGED, prices::forget)
+        .compose(
+            heard ->
+                service
+                    .bus()
+                    .serve(
+                        Catalog.class,
+                        new ProductShelf(service.database(), store, prices, imports)));
   }
 
   private static <T> List<OrderLine> lines(

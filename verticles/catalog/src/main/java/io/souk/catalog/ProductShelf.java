@@ -27,7 +27,8 @@ import java.util.Set;
  * Shows products and quotes prices. Only published products are seen from outside.
  *
  * <p>{@link #quote} answers from memory: a changed price, or a product no longer published, is seen
- * there within {@code catalog.quote_age}. Everything else is read from the database.
+ * there at once if the news of it arrives, and within {@code catalog.quote_age} if not. Everything
+ * else is read from the database.
  */
 final class ProductShelf implements Catalog {
   private static final int MAX_LIMIT = 100;

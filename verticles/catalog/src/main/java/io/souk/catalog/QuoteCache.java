@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices read a moment ago, the most recently used ones. A line is never older than the age given,
- * counted from before it was read. Belongs to one event loop.
+ * Prices read a while ago, the most recently used ones, until something changes. A line is never
+ * older than the age given, counted from before it was read. Belongs to one event loop.
  */
 final class QuoteCache {
   private record Aged(Quote.Line line, long readAt) {}
@@ -17,10 +17,12 @@ final class QuoteCache {
   private final long maxAge;
   private final LongSupplier nanoTime;
   private final Map<String, Aged> lines;
+  private long forgottenAt;
 
   QuoteCache(int capacity, Duration maxAge, LongSupplier nanoTime) {
     this.maxAge = maxAge.toNanos();
     this.nanoTime = nanoTime;
+    this.forgottenAt = nanoTime.getAsLong();
     this.lines =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -42,7 +44,16 @@ final class QuoteCache {
     return aged != null && now() - aged.readAt <= maxAge ? aged.line : null;
   }
 
+  /** What was read before the last change is not kept. */
   void put(Quote.Line line, long readAt) {
-    lines.put(line.sku(), new Aged(line, readAt));
+    if (readAt - forgottenAt >= 0) {
+      lines.put(line.sku(), new Aged(line, readAt));
+    }
+  }
+
+  /** Something has changed. */
+  void forget() {
+    lines.clear();
+    forgottenAt = now();
   }
 }

@@ -42,17 +42,22 @@ final class CatalogUnderTest implements AutoCloseable {
   final TestDatabase database = TestPostgres.database("catalog");
   final FakeInventory inventory = new FakeInventory();
   final Catalog catalog;
+  private final Map<String, Object> settings;
 
   CatalogUnderTest(Map<String, ?> overrides) {
     cluster.serve("inventory", Inventory.class, inventory);
-    Map<String, Object> settings = new HashMap<>(database.settings());
+    settings = new HashMap<>(database.settings());
     settings.putAll(overrides);
-    cluster.start(CatalogVerticle.SERVICE, settings);
+    startAnotherNode();
     catalog = cluster.client(Catalog.class);
   }
 
   CatalogUnderTest() {
     this(Map.of());
+  }
+
+  void startAnotherNode() {
+    cluster.start(CatalogVerticle.SERVICE, settings);
   }
 
   /** One of the sample catalogs. */

@@ -199,6 +199,16 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   }
 
   @Override
+  public void broadcast(String topic) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> onBroadcast(String topic, Runnable listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public SqlClient client() {
     return pool;
   }

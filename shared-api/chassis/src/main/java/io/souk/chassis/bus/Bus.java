@@ -17,4 +17,13 @@ public interface Bus {
 
   /** A client of a contract that every service serves, at the named service. */
   <T> T client(Class<T> contract, String service);
+
+  /**
+   * Tells every instance of this service, this one too, that something happened. It arrives at once
+   * or not at all, so that nothing may rest on it alone.
+   */
+  void broadcast(String topic);
+
+  /** Hears of it on the current context; completes once the cluster knows. */
+  Future<Void> onBroadcast(String topic, Runnable listener);
 }

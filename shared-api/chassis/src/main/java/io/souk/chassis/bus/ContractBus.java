@@ -5,6 +5,7 @@ import io.souk.api.Contract;
 import io.souk.chassis.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,16 @@ public final class ContractBus implements Bus {
   public <T> Future<Void> serve(Class<T> contract, T implementation) {
     ContractServer<T> server = new ContractServer<>(contract, implementation, inFlight, meters);
     return listeners.add(address + "/" + contract.getSimpleName(), server::handle);
+  }
+
+  @Override
+  public void broadcast(String topic) {
+    vertx.eventBus().publish(service + "/" + topic, Buffer.buffer());
+  }
+
+  @Override
+  public Future<Void> onBroadcast(String topic, Runnable listener) {
+    return listeners.add(service + "/" + topic, message -> listener.run());
   }
 
   @Override

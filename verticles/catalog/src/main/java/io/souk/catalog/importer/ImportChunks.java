@@ -22,6 +22,7 @@ final class ImportChunks {
   private final Inventory inventory;
   private final ImportTally tally;
   private final int chunkVariants;
+  private final Runnable changed;
   private List<ProductDraft> waiting = new ArrayList<>();
   private int variants;
   private int text;
@@ -31,12 +32,14 @@ final class ImportChunks {
       DraftStore drafts,
       Inventory inventory,
       ImportTally tally,
-      int chunkVariants) {
+      int chunkVariants,
+      Runnable changed) {
     this.database = database;
     this.drafts = drafts;
     this.inventory = inventory;
     this.tally = tally;
     this.chunkVariants = chunkVariants;
+    this.changed = changed;
   }
 
   /** Stores what fills whole chunks; the rest waits for more. */
@@ -74,6 +77,9 @@ final class ImportChunks {
         .compose(
             plan -> {
               tally.add(plan);
+              if (!plan.changed().isEmpty()) {
+                changed.run();
+              }
               return importStock(plan.stock());
             });
   }

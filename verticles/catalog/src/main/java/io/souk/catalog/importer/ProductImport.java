@@ -26,6 +26,7 @@ public final class ProductImport {
   private final Inventory inventory;
   private final WorkerExecutor worker;
   private final Limits limits;
+  private final Runnable changed;
   private final ImportPartStore parts = new ImportPartStore();
   private final DraftStore drafts = new DraftStore();
 
@@ -38,13 +39,19 @@ public final class ProductImport {
 
   /**
    * @param worker where files are parsed
+   * @param changed called whenever products have changed
    */
   public ProductImport(
-      Database database, Inventory inventory, WorkerExecutor worker, Limits limits) {
+      Database database,
+      Inventory inventory,
+      WorkerExecutor worker,
+      Limits limits,
+      Runnable changed) {
     this.database = database;
     this.inventory = inventory;
     this.worker = worker;
     this.limits = limits;
+    this.changed = changed;
   }
 
   /** Keeps a part; the same part again replaces it. Fails with invalid_request. */
@@ -93,7 +100,7 @@ public final class ProductImport {
     ImportTally tally = new ImportTally();
     ShopifyCsv csv = new ShopifyCsv(limits.currency(), tally.errors());
     ImportChunks chunks =
-        new ImportChunks(database, drafts, inventory, tally, limits.chunkVariants());
+        new ImportChunks(database, drafts, inventory, tally, limits.chunkVariants(), changed);
     return readFrom(0, command, csv, chunks)
         .compose(read -> worker.executeBlocking(csv::finish))
         .compose(chunks::addLast)
