@@ -5,6 +5,7 @@ import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.Pricing;
+import io.souk.order.saga.SagaCommand.Written;
 import io.souk.order.saga.SagaState;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines without prices until priced
  * @param total absent until priced
  * @param actionExpired whether the buyer's time to act is over, by the database's clock
+ * @param deferred what is to be written with the next move
  */
 record Claim(
     String orderId,
@@ -27,10 +29,21 @@ record Claim(
     Purchase purchase,
     List<Order.Line> lines,
     @Nullable Money total,
-    boolean actionExpired) {
+    boolean actionExpired,
+    List<Written> deferred) {
 
+  /** Having written the next state, and all that was deferred. */
   Claim movedTo(SagaState next) {
-    return new Claim(orderId, token, version + 1, next, purchase, lines, total, false);
+    return new Claim(orderId, token, version + 1, next, purchase, lines, total, false, List.of());
+  }
+
+  /**
+   * In a state that is yet to be written.
+   *
+   * @param written all that is to be written with it
+   */
+  Claim deferring(SagaState next, List<Written> written) {
+    return new Claim(orderId, token, version, next, purchase, lines, total, false, written);
   }
 
   Claim priced(Pricing pricing) {
@@ -42,7 +55,8 @@ record Claim(
         purchase.sentBy(pricing.shippingOption()),
         pricing.lines(),
         pricing.total(),
-        actionExpired);
+        actionExpired,
+        deferred);
   }
 
   List<OrderLine> ordered() {

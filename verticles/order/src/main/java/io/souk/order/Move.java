@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 record Move(Claim claim, Transition transition, Handover handover) {
   /** The claim once this is written. */
   Claim after() {
-    Claim moved = claim.movedTo(transition.state());
+    return priced(claim.movedTo(transition.state()));
+  }
+
+  /** The claim if this is left for the next move to write. */
+  Claim deferred() {
+    return priced(claim.deferring(transition.state(), transition.written()));
+  }
+
+  private Claim priced(Claim moved) {
     return pricing().map(moved::priced).orElse(moved);
   }
 

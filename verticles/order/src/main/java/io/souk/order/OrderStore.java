@@ -77,7 +77,8 @@ final class OrderStore {
             .map(line -> new Order.Line(line.sku(), line.quantity(), null, null, null))
             .toList(),
         null,
-        false);
+        false,
+        List.of());
   }
 
   Future<Optional<Order>> find(SqlClient sql, String orderId) {

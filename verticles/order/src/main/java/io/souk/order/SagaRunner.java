@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves sagas: performs what a persisted state asks, persists what came of it, and so on until the
- * saga rests or must wait. Whatever stops it halfway, another node goes on from the last persisted
- * state once the lease has run out.
+ * Moves sagas: performs what a state asks, persists what came of it unless that may wait for the
+ * next write, and so on until the saga rests or must wait. Whatever stops it halfway, another node
+ * goes on from the last persisted state once the lease has run out.
  */
 final class SagaRunner {
   /**
@@ -133,9 +133,14 @@ final class SagaRunner {
   }
 
   private Future<Void> persist(Claim claim, SagaEvent event, Deque<Ask> asks) {
-    Transition transition = Saga.next(claim.state(), event);
+    Transition transition = Saga.next(claim.state(), event).after(claim.deferred());
     asks.addAll(transition.asks());
     Handover handover = handover(transition.state(), asks);
+    if (transition.deferrable() && handover.lease() != null) {
+      Claim moved = new Move(claim, transition, handover).deferred();
+      meters.moved(claim.state(), moved.state());
+      return perform(moved, asks);
+    }
     return journal
         .record(claim, transition, handover)
         .compose(

@@ -124,6 +124,7 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
         purchase(row),
         list(row, "lines", Order.Line.class),
         currency == null ? null : new Money(row.getLong("total"), currency),
-        row.getBoolean("action_expired"));
+        row.getBoolean("action_expired"),
+        List.of());
   }
 }

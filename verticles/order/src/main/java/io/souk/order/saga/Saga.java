@@ -43,6 +43,10 @@ import java.util.Objects;
  * neighbour remembers the undoing and refuses it. An outcome nobody can tell is asked for again
  * under the same id, never assumed. And a confirmed order is undone only once shipping has let it
  * go.
+ *
+ * <p>Nothing is asked of anybody that the persisted state would not undo. Where it would, a write
+ * between two asks makes nothing safer, and is saved: a hold is asked for before the prices are
+ * written, a commit before the authorization is.
  */
 public final class Saga {
   private Saga() {}
@@ -103,7 +107,9 @@ public final class Saga {
       boolean free = priced.pricing().total().amount() == 0;
       SagaState known = free ? state.with(Money.FREE) : state;
       SagaState holding = known.with(Stock.ASKED).at(Step.HOLDING);
-      return Transition.to(holding, new WritePrices(priced.pricing()), note("priced")).andAsk();
+      return Transition.to(holding, new WritePrices(priced.pricing()), note("priced"))
+          .andAsk()
+          .deferrableIf(state.stock() == Stock.ASKED);
     }
     if (outcome instanceof Held) {
       SagaState held = state.with(Stock.HELD);
@@ -115,7 +121,9 @@ public final class Saga {
     }
     if (outcome instanceof Authorized) {
       SagaState committing = state.with(Money.AUTHORIZED).at(Step.COMMITTING);
-      return Transition.to(committing, note("authorized")).andAsk();
+      return Transition.to(committing, note("authorized"))
+          .andAsk()
+          .deferrableIf(state.action() == null);
     }
     if (outcome instanceof Committed) {
       SagaState confirmed = state.with(Stock.COMMITTED).confirm();
@@ -263,7 +271,7 @@ public final class Saga {
     Cause cause = state.cause();
     Note note = new Note("canceled", cause == null ? null : cause.reason());
     SagaCommand told = state.confirmed() ? Announce.CANCELED : new Settle();
-    return new Transition(state, last.commands()).and(note, told);
+    return new Transition(state, last.commands(), false).and(note, told);
   }
 
   private static Note note(String event) {

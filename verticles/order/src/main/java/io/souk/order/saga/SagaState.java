@@ -59,6 +59,7 @@ public record SagaState(
 
   /** From {@code ASKED} on there may be stock to give back. */
   public enum Stock {
+    /** Only of orders that were placed before holds counted as asked from the beginning. */
     UNTOUCHED,
     ASKED,
     HELD,
@@ -105,10 +106,10 @@ public record SagaState(
   }
 
   static SagaState placed(Capture capture, boolean withCoupons) {
-    // What is asked first may use up coupons, so their use counts as asked from the beginning.
+    // What is asked before the next write may use up coupons and hold stock.
     return new SagaState(
         Step.PRICING,
-        Stock.UNTOUCHED,
+        Stock.ASKED,
         Money.UNTOUCHED,
         withCoupons ? Coupons.ASKED : Coupons.NONE,
         Parcel.NONE,

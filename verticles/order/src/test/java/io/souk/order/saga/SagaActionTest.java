@@ -33,6 +33,7 @@ class SagaActionTest {
         .asks(Ask.AUTHORIZE)
         .then(AUTHORIZED)
         .asks(Ask.COMMIT)
+        .isWrittenNow()
         .waitsForNobody()
         .ignores(AUTHORIZED);
   }

@@ -22,8 +22,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An order canceled on request")
 class SagaCancelTest {
   @Test
-  void beforeAnythingWasAskedOfStockEndsAtOnce() {
-    anOrder().then(CANCEL).isCanceled("requested").settles().announcesNothing();
+  void beforeItIsPricedReleasesTheStockThatMayBeAskedForNext() {
+    anOrder()
+        .then(CANCEL)
+        .asks(Ask.RELEASE)
+        .then(RELEASED)
+        .isCanceled("requested")
+        .settles()
+        .announcesNothing();
   }
 
   @Test

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An order refused")
 class SagaRefusalTest {
   @Test
-  void aQuoteThatIsRefusedCancelsAtOnce() {
+  void aRefusedQuoteReleasesWhatWasHeldWhenItWasAskedForBefore() {
     anOrder()
         .then(refused(Ask.QUOTE, FailureCode.UNKNOWN_SKU))
+        .asks(Ask.RELEASE)
+        .then(RELEASED)
         .isCanceled("unknown_sku")
         .settles()
-        .announcesNothing()
-        .asksNothing();
+        .announcesNothing();
   }
 
   @Test
@@ -92,8 +93,8 @@ class SagaRefusalTest {
   void couponsAreGivenBackSinceTheirUseMayStillArrive() {
     Story.anOrderWithCoupons()
         .then(refused(Ask.QUOTE, FailureCode.COUPON_EXHAUSTED))
-        .asks(Ask.GIVE_BACK)
-        .then(GIVEN_BACK)
+        .asks(Ask.RELEASE, Ask.GIVE_BACK)
+        .then(RELEASED, GIVEN_BACK)
         .isCanceled("coupon_exhausted")
         .settles();
     Story.anOrderWithCoupons()

@@ -22,6 +22,7 @@ class SagaSimulationTest {
   private static final String[] EVENTFUL = {
     "confirmed",
     "crashed",
+    "deferred",
     "stalled",
     "fenced",
     "late outcome",

@@ -106,6 +106,21 @@ class SagaTest {
         .looks(Order.Status.CANCELED, Order.PaymentStatus.NOT_PAID);
   }
 
+  @Test
+  void isWrittenBeforeItsMoneyIsAskedForAndOnceItIsConfirmed() {
+    anOrder()
+        .then(PRICED)
+        .mayBeWrittenLater()
+        .then(HELD)
+        .isWrittenNow()
+        .then(AUTHORIZED)
+        .mayBeWrittenLater()
+        .then(COMMITTED)
+        .isWrittenNow()
+        .then(CAPTURED)
+        .isWrittenNow();
+  }
+
   @Nested
   @DisplayName("without an answer")
   class UnansweredStories {
@@ -173,7 +188,7 @@ class SagaTest {
 
     @Test
     void nothingMovesAnOrderThatIsCanceled() {
-      Story canceled = anOrder().then(CANCEL).isCanceled("requested");
+      Story canceled = anOrder().then(CANCEL, RELEASED).isCanceled("requested");
       Story.everyOutcome().forEach(canceled::ignores);
       canceled.ignores(CANCEL);
     }

@@ -143,7 +143,7 @@ final class Story {
   }
 
   Story ignores(SagaEvent event) {
-    assertThat(Saga.next(last.state(), event)).isEqualTo(new Transition(last.state(), List.of()));
+    assertThat(Saga.next(last.state(), event)).isEqualTo(Transition.to(last.state()));
     return this;
   }
 
@@ -175,6 +175,16 @@ final class Story {
 
   Story rests() {
     assertThat(last.state().open()).isFalse();
+    return this;
+  }
+
+  Story mayBeWrittenLater() {
+    assertThat(last.deferrable()).isTrue();
+    return this;
+  }
+
+  Story isWrittenNow() {
+    assertThat(last.deferrable()).isFalse();
     return this;
   }
 

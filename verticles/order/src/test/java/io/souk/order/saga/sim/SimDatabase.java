@@ -17,7 +17,17 @@ final class SimDatabase {
   private static final long TIME_TO_ACT = 8_000;
 
   /** A right to move an order's saga. */
-  record Claim(String order, long token, long version, SagaState state) {}
+  record Claim(
+      String order, long token, long version, SagaState state, List<SagaCommand.Written> deferred) {
+    Claim(String order, Row row) {
+      this(order, row.token, row.version, row.state, List.of());
+    }
+
+    /** In a state that is written with the next one. */
+    Claim deferring(Transition transition) {
+      return new Claim(order, token, version, transition.state(), transition.written());
+    }
+  }
 
   /** One order's row. */
   static final class Row {
@@ -55,7 +65,7 @@ final class SimDatabase {
     Row row = new Row(first.state());
     row.leaseUntil = time.now() + LEASE;
     rows.put(order, row);
-    return new Claim(order, row.token, row.version, row.state);
+    return new Claim(order, row);
   }
 
   /** Claims what is due. */
@@ -71,7 +81,7 @@ final class SimDatabase {
     row.token++;
     row.leaseUntil = time.now() + LEASE;
     row.retryAt = 0;
-    return new Claim(order, row.token, row.version, row.state);
+    return new Claim(order, row);
   }
 
   /**
@@ -96,7 +106,7 @@ final class SimDatabase {
     }
     transition.written().forEach(written -> count(row, written));
     time.note(claim.order() + " " + row.state);
-    return Optional.of(new Claim(claim.order(), row.token, row.version, row.state));
+    return Optional.of(new Claim(claim.order(), row));
   }
 
   /** Whether the buyer should have acted by now. */

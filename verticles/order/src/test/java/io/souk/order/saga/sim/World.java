@@ -199,13 +199,18 @@ public final class World {
   }
 
   private void move(Claim claim, Outcome outcome, Deque<Ask> asks) {
-    persist(claim, Saga.next(claim.state(), outcome), asks);
+    persist(claim, Saga.next(claim.state(), outcome).after(claim.deferred()), asks);
   }
 
   private void persist(Claim claim, Transition transition, Deque<Ask> asks) {
     asks.addAll(transition.asks());
     boolean keep = transition.state().open() && !asks.isEmpty();
     long pause = Math.min(250L << Math.min(transition.state().attempt(), 6), 10_000);
+    if (transition.deferrable() && keep && time.odds(0.9)) {
+      count("deferred");
+      go(claim.deferring(transition), asks);
+      return;
+    }
     SagaState before = claim.state();
     database
         .write(claim, transition, keep ? -1 : pause)
