@@ -38,7 +38,11 @@ public final class Batcher<I, O> {
   // SQLSTATE classes: cardinality violation, data exception, integrity constraint violation.
   private static final Set<String> MEMBERS_FAULT = Set.of("21", "22", "23");
 
+  /** Shared by so many, a commit costs each next to nothing: there is no more to wait for. */
+  private static final int ENOUGH = 64;
+
   private final int maxBatch;
+  private final int enough;
   private final int maxQueue;
   private final long pace;
   private final Function<List<I>, Future<List<Outcome<O>>>> perform;
@@ -47,6 +51,7 @@ public final class Batcher<I, O> {
   private final ArrayDeque<Member<I, O>> waiting = new ArrayDeque<>();
   private boolean busy;
   private long began;
+  private @Nullable Object rest;
 
   /** A batcher without a pace that nobody watches. */
   public Batcher(int maxBatch, int maxQueue, Function<List<I>, Future<List<Outcome<O>>>> perform) {
@@ -56,8 +61,8 @@ public final class Batcher<I, O> {
   /**
    * @param maxBatch most members of one batch
    * @param maxQueue most members waiting for the next batch; one more is refused
-   * @param pace least time from a batch's beginning to that of the next one; one that is full at
-   *     the end of the one before begins at once
+   * @param pace least time from a batch's beginning to that of the next one, unless that is full or
+   *     has 64 members before
    * @param perform performs a batch and gives one outcome per member, in the same order; it runs on
    *     the context of the batch's oldest member, in whose trace its statements appear
    */
@@ -71,6 +76,7 @@ public final class Batcher<I, O> {
       throw new IllegalArgumentException("maxBatch and maxQueue must be positive");
     }
     this.maxBatch = maxBatch;
+    this.enough = Math.min(maxBatch, ENOUGH);
     this.maxQueue = maxQueue;
     this.pace = pace.toNanos();
     this.perform = perform;
@@ -84,18 +90,24 @@ public final class Batcher<I, O> {
    */
   public Future<O> submit(I request) {
     Member<I, O> member = new Member<>(request);
+    Runnable begin = () -> {};
     synchronized (waiting) {
       if (busy && waiting.size() >= maxQueue) {
         watcher.refused();
         return Future.failedFuture(overloaded());
       }
-      if (busy) {
+      if (!busy) {
+        busy = true;
+        begin = () -> run(List.of(member));
+      } else {
         waiting.add(member);
-        return member.future();
+        if (rest != null && waiting.size() >= enough) {
+          rest = null;
+          begin = this::next;
+        }
       }
-      busy = true;
     }
-    run(List.of(member));
+    begin.run();
     return member.future();
   }
 
@@ -115,21 +127,35 @@ public final class Batcher<I, O> {
               if (done.failed()) {
                 batch.forEach(member -> member.fail(done.cause()));
               }
-              afterARest(this::next);
+              rest();
             });
   }
 
-  private void afterARest(Runnable work) {
-    long rest = began + pace - System.nanoTime();
+  /** Lets the next batch gather. */
+  private void rest() {
+    long left = began + pace - System.nanoTime();
+    Object begun = new Object();
     Member<I, O> oldest;
     synchronized (waiting) {
-      oldest = waiting.size() < maxBatch ? waiting.peek() : null;
+      oldest = left > 0 && waiting.size() < enough ? waiting.peek() : null;
+      rest = oldest == null ? null : begun;
     }
-    if (oldest == null || rest <= 0) {
-      work.run();
+    if (oldest == null) {
+      next();
     } else {
-      oldest.onItsEventLoop(rest, work);
+      oldest.onItsEventLoop(left, () -> endRest(begun));
     }
+  }
+
+  /** Unless enough members ended it. */
+  private void endRest(Object begun) {
+    synchronized (waiting) {
+      if (rest != begun) {
+        return;
+      }
+      rest = null;
+    }
+    next();
   }
 
   private void next() {

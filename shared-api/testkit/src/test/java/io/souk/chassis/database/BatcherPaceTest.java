@@ -49,6 +49,21 @@ class BatcherPaceTest {
   }
 
   @Test
+  void whatFillsABatchEndsItsWait() {
+    Batcher<String, String> batcher = batcher(2, FOREVER);
+    List<Future<String>> first = atOnce(batcher, "a", "b");
+    Await.success(first.get(0));
+    assertThat(first.get(1).isComplete()).isFalse();
+
+    atOnce(batcher, "c").forEach(Await::success);
+
+    Await.success(first.get(1));
+    assertThat(batches)
+        .extracting(Begun::requests)
+        .containsExactly(List.of("a"), List.of("b", "c"));
+  }
+
+  @Test
   void aLoneRequestWaitsForNothing() {
     Batcher<String, String> batcher = batcher(10, FOREVER);
     for (String request : List.of("a", "b", "c")) {
