@@ -22,6 +22,9 @@ class DeadlinesTest {
   /** Stripe's; see its documentation of idempotent requests. */
   private static final Duration PROVIDER_KEEPS_KEYS = Duration.ofHours(24);
 
+  /** The defaults of its invocation.max.retry.count and invocation.retry.pause. */
+  private static final Duration HAZELCAST_TRIES = Duration.ofMillis(500).multipliedBy(250);
+
   private final Settings gateway = SettingsLoader.load("gateway");
   private final Settings order = SettingsLoader.load("order");
   private final Settings cart = SettingsLoader.load("cart");
@@ -65,6 +68,13 @@ class DeadlinesTest {
     assertThat(order.duration("jobs.lease")).isGreaterThan(heartbeatLoss());
     assertThat(payment.duration("payment.claim"))
         .isGreaterThan(payment.duration("payment.provider_timeout"));
+  }
+
+  @Test
+  void aNodeThatKeepsOthersFromJoiningEndsWhileTheyStillTry() {
+    Duration patience = order.duration("cluster.migration_patience");
+    assertThat(HAZELCAST_TRIES).isGreaterThan(patience.plus(patience.dividedBy(10)));
+    assertThat(patience).isGreaterThan(heartbeatLoss());
   }
 
   @Test

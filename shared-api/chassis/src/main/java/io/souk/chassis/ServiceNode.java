@@ -185,7 +185,7 @@ final class ServiceNode implements RunningService, ServiceContext {
 
   @Override
   public Future<Void> lost() {
-    return bus.lost();
+    return Future.any(bus.lost(), cluster.lost()).mapEmpty();
   }
 
   @Override

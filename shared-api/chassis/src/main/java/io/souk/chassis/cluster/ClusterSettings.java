@@ -2,6 +2,7 @@ package io.souk.chassis.cluster;
 
 import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param join how members are found
  * @param members {@code host:port} of nodes to ask, for {@link Join#TCP_IP}
  * @param kubernetesService DNS name of the headless service, for {@link Join#KUBERNETES}
+ * @param migrationPatience how long moving one of Hazelcast's partitions may take
  */
 record ClusterSettings(
     String name,
@@ -20,7 +22,8 @@ record ClusterSettings(
     int eventBusPort,
     Join join,
     List<String> members,
-    String kubernetesService) {
+    String kubernetesService,
+    Duration migrationPatience) {
 
   enum Join {
     TCP_IP,
@@ -35,7 +38,8 @@ record ClusterSettings(
         settings.integer("cluster.event_bus_port", 0, 65_535),
         join(settings.text("cluster.join")),
         settings.list("cluster.members"),
-        settings.optionalText("cluster.kubernetes_service"));
+        settings.optionalText("cluster.kubernetes_service"),
+        settings.duration("cluster.migration_patience"));
   }
 
   private static Join join(String name) {

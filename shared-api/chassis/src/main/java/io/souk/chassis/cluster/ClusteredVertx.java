@@ -3,8 +3,11 @@ package io.souk.chassis.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.internal.partition.IPartition;
 import io.souk.chassis.config.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -14,12 +17,24 @@ import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Vert.x that has joined the cluster. */
 public final class ClusteredVertx {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusteredVertx.class);
+
+  /** How often a migrating partition is looked at before it counts as stuck. */
+  private static final int LOOKS = 10;
+
   private final Vertx vertx;
   private final HazelcastClusterManager manager;
+  private final Promise<Void> lost = Promise.promise();
 
   private ClusteredVertx(Vertx vertx, HazelcastClusterManager manager) {
     this.vertx = vertx;
@@ -44,7 +59,7 @@ public final class ClusteredVertx {
         .withTracer(tracer)
         .withClusterManager(manager)
         .buildClustered()
-        .map(vertx -> new ClusteredVertx(vertx, manager));
+        .map(vertx -> new ClusteredVertx(vertx, manager).watching(cluster.migrationPatience()));
   }
 
   public Vertx vertx() {
@@ -73,6 +88,31 @@ public final class ClusteredVertx {
             listener.run();
           }
         });
+  }
+
+  /** Completes when this node keeps others from joining and nothing here mends it. */
+  public Future<Void> lost() {
+    return lost.future();
+  }
+
+  private ClusteredVertx watching(Duration patience) {
+    MigrationWatch watch = new MigrationWatch(this::migrating, patience, System::nanoTime);
+    vertx.setPeriodic(
+        patience.toMillis() / LOOKS,
+        tick -> {
+          if (watch.isStuck() && lost.tryComplete()) {
+            LOG.error("A partition of Hazelcast's has been migrating here for {}", patience);
+          }
+        });
+    return this;
+  }
+
+  private Set<Integer> migrating() {
+    HazelcastInstanceProxy hazelcast = (HazelcastInstanceProxy) manager.getHazelcastInstance();
+    return Arrays.stream(hazelcast.getOriginal().node.partitionService.getInternalPartitions())
+        .filter(IPartition::isMigrating)
+        .map(IPartition::getPartitionId)
+        .collect(Collectors.toSet());
   }
 
   private static Config hazelcast(ClusterSettings cluster, String xml) {

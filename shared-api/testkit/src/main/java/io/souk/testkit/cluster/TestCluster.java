@@ -1,6 +1,7 @@
 package io.souk.testkit.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.multimap.MultiMap;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.Service;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -76,23 +78,35 @@ public final class TestCluster implements AutoCloseable {
   /** Takes a node out of the cluster without a word, as kill -9 would. */
   public void kill(RunningService node) {
     nodes.remove(node);
-    VertxInternal vertx = (VertxInternal) node.context().vertx();
-    ((HazelcastClusterManager) vertx.clusterManager())
-        .getHazelcastInstance()
-        .getLifecycleService()
-        .terminate();
-    vertx.close();
+    hazelcast(node).getLifecycleService().terminate();
+    node.context().vertx().close();
   }
 
   /** Makes the cluster forget what a node listens to, as a bad merge does. */
   public void loseSubscriptions(RunningService node) {
-    VertxInternal vertx = (VertxInternal) node.context().vertx();
-    HazelcastInstance hazelcast =
-        ((HazelcastClusterManager) vertx.clusterManager()).getHazelcastInstance();
-    MultiMap<String, Object> subscriptions = hazelcast.getMultiMap("__vertx.subs");
+    MultiMap<String, Object> subscriptions = hazelcast(node).getMultiMap("__vertx.subs");
     subscriptions.keySet().stream()
         .filter(address -> address.contains("@" + node.context().instance() + "/"))
         .forEach(subscriptions::remove);
+  }
+
+  /** Lets a partition migrate for ever there, as a coordinator that stops answering can. */
+  public void leaveMigrating(RunningService node) {
+    Await.until(
+        "no partition moves by itself",
+        Duration.ofSeconds(20),
+        () -> hazelcast(node).getPartitionService().isClusterSafe());
+    ((HazelcastInstanceProxy) hazelcast(node))
+        .getOriginal()
+        .node
+        .partitionService
+        .getPartitionStateManager()
+        .trySetMigratingFlag(0);
+  }
+
+  private static HazelcastInstance hazelcast(RunningService node) {
+    VertxInternal vertx = (VertxInternal) node.context().vertx();
+    return ((HazelcastClusterManager) vertx.clusterManager()).getHazelcastInstance();
   }
 
   @Override
