@@ -3,9 +3,12 @@ package io.souk.gateway;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.ServiceDefinition;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
@@ -21,8 +24,7 @@ public final class GatewayVerticle extends VerticleBase {
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withoutDatabase("gateway", GatewayVerticle::new);
 
-  // By process: reading the contract takes a second of CPU, which its instances need not spend
-  // each.
+  // By process: its instances need not read it each.
   private static final Map<String, Future<ApiContract>> CONTRACTS = new ConcurrentHashMap<>();
 
   private final ServiceContext service;
@@ -48,10 +50,24 @@ public final class GatewayVerticle extends VerticleBase {
   /** Told on this instance's event loop, whichever instance has read it. */
   private Future<ApiContract> contract() {
     Promise<ApiContract> here = ((ContextInternal) context).promise();
-    CONTRACTS
-        .computeIfAbsent(service.instance(), instance -> ApiContract.load(vertx))
-        .onComplete(here);
+    CONTRACTS.computeIfAbsent(service.instance(), instance -> read(vertx)).onComplete(here);
     return here.future();
+  }
+
+  /** On a worker's thread, since it takes seconds of CPU. */
+  private static Future<ApiContract> read(Vertx vertx) {
+    Promise<ApiContract> contract = Promise.promise();
+    VerticleBase reader =
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            return ApiContract.load(vertx).onComplete(contract);
+          }
+        };
+    return vertx
+        .deployVerticle(reader, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+        .compose(vertx::undeploy)
+        .compose(done -> contract.future());
   }
 
   /** The port it listens on, once started. */
