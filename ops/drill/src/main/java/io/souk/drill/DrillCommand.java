@@ -49,15 +49,16 @@ final class DrillCommand {
     try {
       Drills drills = new Drills(options, out);
       while (reports.size() < possible.size()) {
-        reports.addAll(drills.runFirst(possible.subList(reports.size(), possible.size())));
+        drills.runFirst(possible.subList(reports.size(), possible.size()), reports::add);
       }
     } catch (IOException | SQLException | RuntimeException e) {
       errors.println("The drill itself broke, so nothing is proven of what it did not report");
       e.printStackTrace(errors);
       return BROKEN;
-    }
-    if (reports.size() > 1) {
-      out.print(Report.table(reports));
+    } finally {
+      if (reports.size() > 1) {
+        out.print(Report.table(reports));
+      }
     }
     boolean kept = reports.stream().allMatch(Report::kept);
     return kept ? impossible ? IMPOSSIBLE : 0 : BROKEN;

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Faults one after the other; as many as can share an installation do. */
 final class Drills {
@@ -34,13 +34,13 @@ final class Drills {
    * Runs the first of these, and those after it that can be in the same installation. It ends with
    * the first broken promise, since what comes later would be judged by it, too.
    *
-   * @return the reports of those it ran, at least one
+   * @param reports where the reports of those it runs go, at least one
    */
-  List<Report> runFirst(List<Fault> faults) throws IOException, SQLException {
+  void runFirst(List<Fault> faults, Consumer<Report> reports) throws IOException, SQLException {
     List<Fault> together = together(faults);
     Path home = home();
     Stage stage = new Stage(together, options.services(), options.project(), home);
-    List<Report> reports = new ArrayList<>();
+    boolean kept = true;
     try (stage) {
       stage.complete();
       stage.open(new Random(options.seed()));
@@ -49,16 +49,16 @@ final class Drills {
         Path folder = Files.createDirectories(home.resolve(fault.name()));
         Report report = new Drill(fault, options, stage, folder, out).run();
         report.print(out);
-        reports.add(report);
-        if (!report.kept()) {
+        reports.accept(report);
+        kept = report.kept();
+        if (!kept) {
           break;
         }
       }
     }
-    if (!options.keep() && reports.stream().allMatch(Report::kept)) {
+    if (!options.keep() && kept) {
       stage.site().discard();
     }
-    return reports;
   }
 
   private static List<Fault> together(List<Fault> faults) {

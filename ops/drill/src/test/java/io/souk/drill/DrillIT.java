@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,8 @@ class DrillIT {
         new DrillOptions(names, SECONDS, 1, RATE, Service.ESSENTIAL, false, project(), home);
     List<Fault> faults = names.stream().map(name -> Faults.named(name).orElseThrow()).toList();
 
-    List<Report> reports = new Drills(options, new PrintStream(System.out, true)).runFirst(faults);
+    List<Report> reports = new ArrayList<>();
+    new Drills(options, new PrintStream(System.out, true)).runFirst(faults, reports::add);
 
     Path folder = onlyFolder(home);
     for (Report report : reports) {
