@@ -3,6 +3,7 @@ package io.souk.gateway;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The whole API: every area's operations, and what is done with every request. */
 final class Routes {
@@ -25,6 +26,9 @@ final class Routes {
       router.route().handler(new AllowedOrigins(settings.corsOrigins()));
     }
     router.route().handler(new Admission(settings.maxInFlight()));
+    Throttle orders = new Throttle(System::nanoTime, ThreadLocalRandom.current()::nextDouble);
+    router.post("/v1/orders").handler(orders);
+    router.post("/v1/carts/:cart/checkout").handler(orders);
     if (settings.storefront().enabled()) {
       new Storefront(vertx, settings.storefront()).mount(router);
     }

@@ -2,8 +2,11 @@ package io.souk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
 import io.souk.testkit.Await;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,6 +80,22 @@ class AdmissionIT {
     } finally {
       order.complete(FakeOrders.order(Order.Status.CONFIRMED));
     }
+  }
+
+  @Test
+  void mostOfARushThatIsRefusedAnywayIsTurnedAwayHere() {
+    gateway.orders.onPlace =
+        command -> Future.failedFuture(new Failure(FailureCode.OVERLOADED, "Too many orders"));
+    gateway.orders.placed.clear();
+
+    for (int i = 0; i < 100; i++) {
+      Reply refused = gateway.placeOrder("rush-" + i, OrdersApiIT.ORDER);
+      refused.problem(503, "overloaded");
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+    }
+
+    assertThat(gateway.orders.placed.size()).isBetween(10, 60);
+    gateway.get("/v1/products").ok(200);
   }
 
   private void awaitAsked(int times) {
