@@ -34,7 +34,8 @@ class DeadlinesTest {
   @Test
   void whoWaitsForAnOrderWaitsLongerThanWhatItWaitsFor() throws NoSuchMethodException {
     assertThat(gateway.duration("gateway.order_patience"))
-        .isGreaterThan(order.duration("order.ask_timeout"))
+        .isGreaterThan(
+            order.duration("order.ask_timeout").plus(order.duration("order.wait_for_place")))
         .isLessThan(patience(Orders.class, "place", PlaceOrder.class));
     assertThat(order.duration("order.ask_timeout"))
         .isGreaterThan(payment.duration("payment.provider_timeout"));

@@ -29,7 +29,8 @@ final class OrderSettings {
     return new Policy(
         capture(settings.text("order.capture")),
         settings.duration("order.patience"),
-        settings.duration("order.answer_before"));
+        settings.duration("order.answer_before"),
+        settings.duration("order.wait_for_place"));
   }
 
   static int pickupBatch(Settings settings) {

@@ -79,7 +79,7 @@ public final class OrderVerticle extends VerticleBase {
 
     Policy policy = OrderSettings.policy(settings);
     Placements placements =
-        new Placements(database, orders, sagas, runner, watch, inFlight, policy, batches);
+        new Placements(vertx, database, orders, sagas, runner, watch, inFlight, policy, batches);
     RefundDesk refunds = new RefundDesk(database, new RefundStore(), service.outbox());
     new PaymentNews(sagas, journal, refunds).listen(service.subscriptions());
     if (shipping.isPresent()) {
