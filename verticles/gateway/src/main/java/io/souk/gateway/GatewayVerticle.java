@@ -43,7 +43,9 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return contract()
-        .map(contract -> Routes.of(vertx, new Behind(service.bus(), settings, contract)))
+        .map(contract -> new Behind(service.bus(), settings, contract))
+        // Building the checks of every operation takes a second, too.
+        .compose(behind -> vertx.executeBlocking(() -> Routes.of(vertx, behind)))
         .compose(this::listen);
   }
 

@@ -26,7 +26,8 @@ final class Routes {
       router.route().handler(new AllowedOrigins(settings.corsOrigins()));
     }
     router.route().handler(new Admission(settings.maxInFlight()));
-    Throttle orders = new Throttle(System::nanoTime, ThreadLocalRandom.current()::nextDouble);
+    Throttle orders =
+        new Throttle(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
     router.post("/v1/orders").handler(orders);
     router.post("/v1/carts/:cart/checkout").handler(orders);
     if (settings.storefront().enabled()) {
