@@ -56,18 +56,21 @@ final class EventSql {
 
   static final String SUBSCRIBERS = "SELECT DISTINCT subscriber FROM event_subscription";
 
-  /** What is due, oldest first, except behind an earlier event of its subject that is not due. */
+  /**
+   * What is due, oldest first, except of subjects with an event that was put off. First which, then
+   * what they say: so that a backlog, under whatever plan, is looked through once and not read.
+   */
   static final String DUE =
       """
       SELECT o.seq, o.id, o.type, o.subject, o.sequence, o.occurred_at, o.data::text AS data
-      FROM outbox_delivery d JOIN outbox o USING (seq)
-      WHERE d.subscriber = $1 AND d.due_at <= now()
-        AND NOT EXISTS (
-          SELECT FROM outbox_delivery e
-          WHERE e.subscriber = d.subscriber AND e.subject = d.subject AND e.seq < d.seq
-            AND e.due_at > now())
-      ORDER BY d.seq
-      LIMIT $2
+      FROM (
+          SELECT seq FROM outbox_delivery
+          WHERE subscriber = $1 AND due_at <= now() AND subject NOT IN (
+            SELECT subject FROM outbox_delivery WHERE subscriber = $1 AND due_at > now())
+          ORDER BY seq
+          LIMIT $2) d
+        CROSS JOIN LATERAL (SELECT * FROM outbox WHERE seq = d.seq OFFSET 0) o
+      ORDER BY o.seq
       """;
 
   static final String ACKNOWLEDGE =

@@ -6,6 +6,10 @@ import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,23 @@ class OutboxIT {
           "database.acquire_timeout", "30s",
           "database.lock_timeout", "30s",
           "database.statement_timeout", "30s");
+
+  private static final int EVENTS = 10_000;
+
+  /** One in a hundred was put off. */
+  private static final String BACKLOG =
+      """
+      WITH event AS (
+        INSERT INTO outbox (id, type, subject, sequence, data)
+        SELECT 'event-' || i, 'happened', 'subject-' || i, 1, '{}' FROM generate_series(1, %d) i
+        RETURNING seq, subject
+      )
+      INSERT INTO outbox_delivery (subscriber, seq, subject, due_at)
+      SELECT 'far', seq, subject,
+        now() + CASE WHEN seq %% 100 = 0 THEN interval '1 hour' ELSE interval '0' END
+      FROM event
+      """
+          .formatted(EVENTS);
 
   @Test
   void aSubjectsEventsAreCountedWithoutGapsAndInOrderHoweverManyWriteThem() {
@@ -154,6 +175,41 @@ class OutboxIT {
     shop.database.goDown();
     Await.until("nobody knows", SOON, () -> Double.isNaN(oldest(node)));
     shop.database.comeBack();
+  }
+
+  /** However few there were when the statement was planned: its plan is kept. */
+  @Test
+  void whatIsDueIsFoundInALongBacklogWithoutReadingItAll() {
+    RunningService node = shop.open();
+
+    long pages =
+        Await.success(
+            node.context()
+                .database()
+                .transaction(
+                    tx ->
+                        run(tx, "PREPARE due (text, bigint) AS " + EventSql.DUE)
+                            .compose(prepared -> run(tx, "EXECUTE due('far', 100)"))
+                            .compose(planned -> run(tx, BACKLOG))
+                            .compose(
+                                filled ->
+                                    run(
+                                        tx,
+                                        "EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE due('far', 100)"))
+                            .map(OutboxIT::pagesRead)));
+
+    assertThat(pages).isPositive().isLessThan(EVENTS);
+  }
+
+  private static Future<RowSet<Row>> run(SqlConnection connection, String sql) {
+    return connection.query(sql).execute();
+  }
+
+  private static long pagesRead(RowSet<Row> explained) {
+    JsonObject plan =
+        explained.iterator().next().getJsonArray(0).getJsonObject(0).getJsonObject("Plan");
+    assertThat(plan.getLong("Actual Rows")).isEqualTo(100);
+    return plan.getLong("Shared Hit Blocks") + plan.getLong("Shared Read Blocks");
   }
 
   private static double oldest(RunningService node) {
