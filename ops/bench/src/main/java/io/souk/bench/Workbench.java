@@ -20,9 +20,9 @@ final class Workbench {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int WARM_UP_CLIENTS = 64;
-  private static final int MOST_THIRDS = 24;
+  private static final int MOST_THIRDS = 36;
   // While compilers work beside it, throughput rises slowly and unsteadily, for minutes.
-  private static final int STEADY_THIRDS = 3;
+  private static final int STEADY_THIRDS = 6;
   private static final double FASTER = 1.02;
 
   private final BenchOptions options;
