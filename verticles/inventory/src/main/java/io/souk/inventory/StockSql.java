@@ -62,6 +62,9 @@ final class StockSql {
       SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[])
       """;
 
+  /**
+   * Asks for no held_until: Postgres would look for it among all lines held, and they may be many.
+   */
   static final String END_HOLDS =
       """
       WITH ended AS (
@@ -71,14 +74,15 @@ final class StockSql {
         RETURNING h.order_id)
       UPDATE stock_hold_line l SET held_until = NULL
       FROM ended
-      WHERE l.order_id = ended.order_id AND l.held_until IS NOT NULL
+      WHERE l.order_id = ended.order_id
       """;
 
+  /** Asks for no held_until, either. */
   static final String UNCOUNT_LINES =
       """
       UPDATE stock_hold_line l SET held_until = NULL
       FROM unnest($1::text[], $2::text[]) AS u (order_id, sku)
-      WHERE l.order_id = u.order_id AND l.sku = u.sku AND l.held_until IS NOT NULL
+      WHERE l.order_id = u.order_id AND l.sku = u.sku
       """;
 
   /** $1 orders, $2 revisions. */

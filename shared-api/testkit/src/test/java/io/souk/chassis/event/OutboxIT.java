@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
+import io.souk.testkit.postgres.KeptPlan;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,33 +180,10 @@ class OutboxIT {
     RunningService node = shop.open();
 
     long pages =
-        Await.success(
-            node.context()
-                .database()
-                .transaction(
-                    tx ->
-                        run(tx, "PREPARE due (text, bigint) AS " + EventSql.DUE)
-                            .compose(prepared -> run(tx, "EXECUTE due('far', 100)"))
-                            .compose(planned -> run(tx, BACKLOG))
-                            .compose(
-                                filled ->
-                                    run(
-                                        tx,
-                                        "EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE due('far', 100)"))
-                            .map(OutboxIT::pagesRead)));
+        new KeptPlan("text, bigint", EventSql.DUE, "'far', 100")
+            .pagesReadAfter(BACKLOG, node.context().database());
 
     assertThat(pages).isPositive().isLessThan(EVENTS);
-  }
-
-  private static Future<RowSet<Row>> run(SqlConnection connection, String sql) {
-    return connection.query(sql).execute();
-  }
-
-  private static long pagesRead(RowSet<Row> explained) {
-    JsonObject plan =
-        explained.iterator().next().getJsonArray(0).getJsonObject(0).getJsonObject("Plan");
-    assertThat(plan.getLong("Actual Rows")).isEqualTo(100);
-    return plan.getLong("Shared Hit Blocks") + plan.getLong("Shared Read Blocks");
   }
 
   private static double oldest(RunningService node) {
