@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 /** Starts nodes so that they find each other, and waits until they are ready. */
 final class NodeStarter {
+  // One of each service. With twice as many, each joining costs the ones before it more, and on a
+  // small machine one may hang in the registrations of all others.
+  private static final int TOGETHER = 10;
+
   private final InstallationSettings settings;
   private final RunFiles runFiles;
   private final Launcher launcher;
@@ -44,9 +48,13 @@ final class NodeStarter {
 
   /** Starts nodes of any services; they join those that run. */
   void start(List<Start> starts, NodeEnvironment environment) {
-    List<Start> now = foundsCluster() ? upToFirstOfCluster(starts) : starts;
-    startTogether(now, environment, List.of());
-    startTogether(starts.subList(now.size(), starts.size()), environment, List.of());
+    int begun = foundsCluster() ? upToFirstOfCluster(starts) : 0;
+    startTogether(starts.subList(0, begun), environment, List.of());
+    while (begun < starts.size()) {
+      int end = Math.min(starts.size(), begun + TOGETHER);
+      startTogether(starts.subList(begun, end), environment, List.of());
+      begun = end;
+    }
   }
 
   /** Starts so many more nodes of a service, with the lowest free numbers. */
@@ -77,10 +85,10 @@ final class NodeStarter {
   }
 
   // One node founds the cluster alone; nodes that start at once could found several.
-  private static List<Start> upToFirstOfCluster(List<Start> starts) {
+  private static int upToFirstOfCluster(List<Start> starts) {
     int count = 0;
     while (count < starts.size() && !starts.get(count++).service.isClustered()) {}
-    return starts.subList(0, count);
+    return count;
   }
 
   private List<Node> startTogether(
