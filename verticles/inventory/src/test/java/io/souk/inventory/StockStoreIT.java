@@ -35,7 +35,7 @@ class StockStoreIT {
         RETURNING order_id
       )
       INSERT INTO stock_hold_line (order_id, sku, quantity, held_until)
-      SELECT order_id, 'a', 1, %s FROM hold
+      SELECT order_id, md5(order_id), 1, %s FROM hold
       """;
 
   private final Backroom backroom = new Backroom();
