@@ -13,8 +13,9 @@ final class Overload implements Fault {
   private static final double STEP = 1.5;
   private static final double STEP_SECONDS = 6;
   private static final int MOST_STEPS = 9;
-  // Below this share, more clients no longer get more served.
+  // Below this share, more clients no longer get more served; once may be chance.
   private static final double KEEPS_UP = 0.9;
+  private static final int STEPS_BEHIND = 2;
   private static final double TIMES = 3;
   private static final double GOODPUT = 0.8;
   private static final double NORMAL_AFTER_SECONDS = 30;
@@ -40,15 +41,14 @@ final class Overload implements Fault {
   @Override
   public void ready(Scene scene) {
     double rate = FIRST_RATE;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    int behind = 0;
+    for (int step = 0; step < MOST_STEPS && behind < STEPS_BEHIND; step++) {
       scene.mark(String.format(Locale.ROOT, "%.0f/s come", rate));
       scene.load().rate(rate);
       Pause.ofSeconds(STEP_SECONDS);
       double served = served(scene.load().samples(), scene.load().now(), STEP_SECONDS - 1);
       peak = Math.max(peak, served);
-      if (served < KEEPS_UP * rate) {
-        break;
-      }
+      behind = served < KEEPS_UP * rate ? behind + 1 : 0;
       rate *= STEP;
     }
     scene.mark(String.format(Locale.ROOT, "at most %.0f/s are served", peak));
