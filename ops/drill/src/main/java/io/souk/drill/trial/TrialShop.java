@@ -26,6 +26,10 @@ import java.util.concurrent.Executors;
 
 /** One node of each service, any of which a trial may put under the agent. */
 final class TrialShop implements AutoCloseable {
+  // Services go on working, and read the same tables in another order.
+  private static final String DEADLOCK = "40P01";
+  private static final int ATTEMPTS = 5;
+
   /** Short leases, so that what a dead or halted node had is soon another's. */
   private static final Map<String, String> LEASES =
       Map.of("SOUK_ORDER_ASK_TIMEOUT", "2500ms", "SOUK_ORDER_LEASE", "3s", "SOUK_JOBS_LEASE", "3s");
@@ -167,11 +171,18 @@ final class TrialShop implements AutoCloseable {
   }
 
   private void execute(Service service, String sql) {
+    execute(service, sql, ATTEMPTS);
+  }
+
+  private void execute(Service service, String sql, int attempts) {
     try (Connection connection = installation.postgres().connect(service.label());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException(service + ": " + sql, e);
+      if (!DEADLOCK.equals(e.getSQLState()) || attempts == 1) {
+        throw new IllegalStateException(service + ": " + sql, e);
+      }
+      execute(service, sql, attempts - 1);
     }
   }
 
