@@ -48,13 +48,9 @@ final class NodeStarter {
 
   /** Starts nodes of any services; they join those that run. */
   void start(List<Start> starts, NodeEnvironment environment) {
-    int begun = foundsCluster() ? upToFirstOfCluster(starts) : 0;
-    startTogether(starts.subList(0, begun), environment, List.of());
-    while (begun < starts.size()) {
-      int end = Math.min(starts.size(), begun + TOGETHER);
-      startTogether(starts.subList(begun, end), environment, List.of());
-      begun = end;
-    }
+    int first = foundsCluster() ? upToFirstOfCluster(starts) : 0;
+    startAll(starts.subList(0, first), environment, List.of());
+    startAll(starts.subList(first, starts.size()), environment, List.of());
   }
 
   /** Starts so many more nodes of a service, with the lowest free numbers. */
@@ -70,14 +66,14 @@ final class NodeStarter {
             .limit(count)
             .mapToObj(number -> new Start(service, number))
             .toList();
-    return startTogether(starts, environment, jvm);
+    return startAll(starts, environment, jvm);
   }
 
   /** Starts nodes of the same services and numbers as these, which ended. */
   List<Node> replace(List<Node> ended, NodeEnvironment environment, List<String> jvm) {
     List<Start> starts =
         ended.stream().map(node -> new Start(node.service(), node.number())).toList();
-    return startTogether(starts, environment, jvm);
+    return startAll(starts, environment, jvm);
   }
 
   private boolean foundsCluster() {
@@ -89,6 +85,15 @@ final class NodeStarter {
     int count = 0;
     while (count < starts.size() && !starts.get(count++).service.isClustered()) {}
     return count;
+  }
+
+  private List<Node> startAll(List<Start> starts, NodeEnvironment environment, List<String> jvm) {
+    List<Node> started = new ArrayList<>();
+    for (int begun = 0; begun < starts.size(); begun += TOGETHER) {
+      int end = Math.min(starts.size(), begun + TOGETHER);
+      started.addAll(startTogether(starts.subList(begun, end), environment, jvm));
+    }
+    return started;
   }
 
   private List<Node> startTogether(

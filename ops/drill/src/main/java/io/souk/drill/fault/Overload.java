@@ -17,6 +17,8 @@ final class Overload implements Fault {
   private static final double KEEPS_UP = 0.9;
   private static final int STEPS_BEHIND = 2;
   private static final double TIMES = 3;
+  // Fewer, and it is no such rush.
+  private static final double COME = 0.9;
   private static final double GOODPUT = 0.8;
   private static final double NORMAL_AFTER_SECONDS = 30;
 
@@ -75,7 +77,15 @@ final class Overload implements Fault {
     double goodput = served(course.samples(), course.healing(), seconds);
     List<Sample> later =
         course.between(course.healing() + (long) (NORMAL_AFTER_SECONDS * 1e9), course.closed());
+    List<Sample> rush = course.between(course.injected(), course.healing());
+    long unsent = rush.stream().filter(sample -> sample.result() == Result.UNSENT).count();
     return List.of(
+        Expectations.that(
+            "overload-came",
+            "Nine of ten of these clients really come: too many waiting for answers, be they"
+                + " refusals, would keep them away.",
+            unsent <= (1 - COME) * rush.size(),
+            String.format(Locale.ROOT, "%d of %d were not sent", unsent, rush.size())),
         Expectations.that(
             "overload-goodput",
             "With three times as many clients as can be served, at least 80% as many are served.",

@@ -58,7 +58,7 @@ final class EventSql {
 
   /**
    * What is due, oldest first, except of subjects with an event that was put off. First which, then
-   * what they say: so that a backlog, under whatever plan, is looked through once and not read.
+   * what they say: so that a backlog, under whatever plan, is looked through but not read.
    */
   static final String DUE =
       """
