@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * Whether other nodes' messages arrive here. A node can be a healthy member of the cluster while
  * the others no longer know its addresses, and only they can tell: so one of them is asked to ping
  * us. If it cannot, the addresses are registered again; if that does not help, the process is lost.
+ * A ping that comes, however late, proves that they know us: we are only slow.
  */
 final class Reachability {
   private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
@@ -41,6 +42,7 @@ final class Reachability {
   private final Listeners listeners;
   private final long everyMillis;
   private final Promise<Void> lost = Promise.promise();
+  private volatile boolean pinged;
   private int failures;
 
   Reachability(
@@ -55,7 +57,7 @@ final class Reachability {
   /** Answers pings, and pings others for those who ask. */
   Future<Void> open() {
     return listeners
-        .add(address + PING, ping -> ping.reply(ping.body()))
+        .add(address + PING, this::pong)
         .compose(pinged -> listeners.add(address + REACH, this::reach));
   }
 
@@ -91,6 +93,11 @@ final class Reachability {
                     : askOne(peers.subList(1, peers.size())));
   }
 
+  private void pong(Message<Buffer> ping) {
+    pinged = true;
+    ping.reply(ping.body());
+  }
+
   private void reach(Message<Buffer> request) {
     ping(request.body().toString())
         .onSuccess(pong -> request.reply(Buffer.buffer()))
@@ -105,7 +112,8 @@ final class Reachability {
   }
 
   private void judge(boolean reached) {
-    failures = reached ? 0 : failures + 1;
+    failures = reached || pinged ? 0 : failures + 1;
+    pinged = false;
     if (failures >= PATIENCE) {
       LOG.error("Other nodes cannot reach this one, and registering again did not help");
       lost.tryComplete();

@@ -11,6 +11,7 @@ import io.souk.testkit.cluster.TestCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +245,29 @@ class ContractBusIT {
     Await.until("it answers again", Duration.ofSeconds(20), () -> answers(client));
     Await.until("it is ready again", Duration.ofSeconds(10), () -> readiness(forgotten) == 200);
     assertThat(forgotten.lost().isComplete()).isFalse();
+  }
+
+  @Test
+  void aNodeThatIsOnlySlowToAnswerIsNotLost() {
+    cluster.serve("echo", Echo.class, echo("a"));
+    RunningService slow =
+        cluster.start(
+            ServiceDefinition.withoutDatabase("slow", context -> new VerticleBase() {}),
+            Map.of("bus.resync", "300ms"));
+    AtomicInteger pings = new AtomicInteger();
+    Vertx vertx = slow.context().vertx();
+    vertx
+        .eventBus()
+        .addInboundInterceptor(
+            message -> {
+              boolean ping = message.message().address().endsWith("/ping");
+              pings.addAndGet(ping ? 1 : 0);
+              vertx.timer(ping ? 600 : 1, TimeUnit.MILLISECONDS).onSuccess(late -> message.next());
+            });
+
+    Await.until("it seems unreachable", Duration.ofSeconds(10), () -> readiness(slow) == 503);
+    Await.until("it seems so long", Duration.ofSeconds(20), () -> pings.get() > 15);
+    assertThat(slow.lost().isComplete()).isFalse();
   }
 
   @Test
