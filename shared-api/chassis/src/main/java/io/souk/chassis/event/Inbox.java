@@ -17,6 +17,7 @@ import io.souk.chassis.event.ManyEventsHandler.Received;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,12 +28,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies each event once: its id is remembered in the transaction of its effect. Neighbors of one
+ * Applies each event once: its id is remembered in the transaction of its effect. Events of one
  * type share a transaction; if that fails, each gets one of its own, so that none fails for
  * another.
  */
 final class Inbox implements Subscriptions, EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  /**
+   * Kept for telling what was applied: a source that does not hear of it brings all of it again.
+   */
+  private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
   private final Database database;
   private final Map<String, Map<String, Subscription<?>>> bySource = new ConcurrentHashMap<>();
@@ -66,28 +72,18 @@ final class Inbox implements Subscriptions, EventSink {
     List<String> failed = new ArrayList<>();
     Set<String> blocked = new HashSet<>();
     Future<Void> chain = Future.succeededFuture();
-    for (List<Event> run : runs(command.events())) {
+    for (List<Event> run : Runs.of(command.events())) {
       chain = chain.compose(before -> applyRun(blocked, failed, run));
     }
     return chain.map(all -> new Delivered(failed));
   }
 
-  /** Neighbors of one source and type. */
-  private static List<List<Event>> runs(List<Event> events) {
-    List<List<Event>> runs = new ArrayList<>();
-    String kind = "";
-    for (Event event : events) {
-      String its = event.source() + " " + event.type();
-      if (!its.equals(kind)) {
-        runs.add(new ArrayList<>());
-        kind = its;
-      }
-      runs.get(runs.size() - 1).add(event);
-    }
-    return runs;
-  }
-
   private Future<Void> applyRun(Set<String> blocked, List<String> failed, List<Event> run) {
+    if (isTooLate()) {
+      LOG.info("No time for {} events; they come again", run.size());
+      run.forEach(event -> failed.add(event.id()));
+      return Future.succeededFuture();
+    }
     boolean shares =
         run.size() > 1 && run.stream().noneMatch(event -> blocked.contains(event.subject()));
     return shares
@@ -127,9 +123,6 @@ final class Inbox implements Subscriptions, EventSink {
 
   /** Applies events of one source and type together, or none of them. */
   private Future<Void> apply(List<Event> run) {
-    if (isTooLate()) {
-      return Future.failedFuture("the source waits no more and will deliver it again");
-    }
     Event first = run.get(0);
     Subscription<?> subscription =
         bySource.getOrDefault(first.source(), Map.of()).get(first.type());
@@ -143,7 +136,7 @@ final class Inbox implements Subscriptions, EventSink {
 
   private static boolean isTooLate() {
     Call call = Call.current();
-    return call != null && call.remaining().isZero();
+    return call != null && call.remaining().compareTo(TO_ANSWER) < 0;
   }
 
   /** Remembers events; those that were not known, in their order. */
