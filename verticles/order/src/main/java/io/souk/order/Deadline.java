@@ -24,9 +24,8 @@ record Deadline(long nanos) {
     return System.nanoTime() - nanos >= 0;
   }
 
-  /** The duration, or what is left if that is less. */
-  Duration atMost(Duration duration) {
-    Duration left = Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
-    return left.compareTo(duration) < 0 ? left : duration;
+  /** How long it still is; zero once it has passed. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
   }
 }

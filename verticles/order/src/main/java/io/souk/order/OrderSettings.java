@@ -3,6 +3,7 @@ package io.souk.order;
 import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
 import io.souk.order.saga.Capture;
+import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,8 +30,7 @@ final class OrderSettings {
     return new Policy(
         capture(settings.text("order.capture")),
         settings.duration("order.patience"),
-        settings.duration("order.answer_before"),
-        settings.duration("order.wait_for_place"));
+        settings.duration("order.answer_before"));
   }
 
   static int pickupBatch(Settings settings) {
@@ -38,11 +38,15 @@ final class OrderSettings {
   }
 
   /** Each instance of the verticle gets an equal part of what the node may have in flight. */
-  static InFlight inFlight(Settings settings) {
+  static InFlight inFlight(Settings settings, Vertx vertx) {
     int instances = settings.integer("service.instances", 1, 1000);
     int limit = settings.integer("order.max_in_flight", 1, 100_000);
     return new InFlight(
-        Math.max(1, limit / instances), settings.duration("order.slow_write"), System::nanoTime);
+        Math.max(1, limit / instances),
+        settings.duration("order.slow_step"),
+        settings.duration("order.wait_for_place"),
+        vertx,
+        System::nanoTime);
   }
 
   /** The service, if this installation has it. */

@@ -148,9 +148,9 @@ final class OrderSql {
   /** The key may have been forgotten; the saga never is. */
   static final String PROGRESS =
       """
-      SELECT s.state, k.outcome
+      SELECT s.order_id, s.state, k.outcome
       FROM saga s LEFT JOIN idempotency_key k USING (order_id)
-      WHERE s.order_id = $1
+      WHERE s.order_id = ANY($1::text[])
       """;
 
   /** $1 age in ms. Keys of orders still without an outcome stay. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,10 +135,20 @@ final class OrderStore {
             });
   }
 
-  Future<Optional<Progress>> progress(SqlClient sql, String orderId) {
+  /** How far these orders are, by order; nothing of unknown ones. */
+  Future<Map<String, Progress>> progress(SqlClient sql, Collection<String> orderIds) {
     return sql.preparedQuery(OrderSql.PROGRESS)
-        .execute(Tuple.of(orderId))
-        .map(first(row -> new Progress(read(row, "state", SagaState.class), outcome(row))));
+        .execute(Tuple.of(orderIds.toArray(String[]::new)))
+        .map(
+            rows -> {
+              Map<String, Progress> found = new HashMap<>();
+              for (Row row : rows) {
+                found.put(
+                    row.getString("order_id"),
+                    new Progress(read(row, "state", SagaState.class), outcome(row)));
+              }
+              return found;
+            });
   }
 
   /** What payment was asked to reserve for an order, in minor units. */

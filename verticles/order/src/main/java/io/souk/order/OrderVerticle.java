@@ -28,7 +28,7 @@ public final class OrderVerticle extends VerticleBase {
 
   public OrderVerticle(ServiceContext service) {
     this.service = service;
-    this.inFlight = OrderSettings.inFlight(service.settings());
+    this.inFlight = OrderSettings.inFlight(service.settings(), service.vertx());
   }
 
   public static void main(String[] args) {
@@ -49,7 +49,8 @@ public final class OrderVerticle extends VerticleBase {
     BatchLimits batches = BatchLimits.from(settings, "order", service.meters());
     SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
-    Watch watch = new Watch(vertx, database, orders, settings.duration("order.poll_every"));
+    Watch watch = new Watch(vertx, database, orders);
+    service.jobs().local("watch-orders", settings.duration("order.poll_every"), watch::look);
     Optional<Shipping> shipping =
         OrderSettings.service(settings, "order.shipping", () -> bus.client(Shipping.class));
     Optional<Promotions> promotions =
@@ -79,7 +80,7 @@ public final class OrderVerticle extends VerticleBase {
 
     Policy policy = OrderSettings.policy(settings);
     Placements placements =
-        new Placements(vertx, database, orders, sagas, runner, watch, inFlight, policy, batches);
+        new Placements(database, orders, sagas, runner, watch, inFlight, policy, batches);
     RefundDesk refunds = new RefundDesk(database, new RefundStore(), service.outbox());
     new PaymentNews(sagas, journal, refunds).listen(service.subscriptions());
     if (shipping.isPresent()) {

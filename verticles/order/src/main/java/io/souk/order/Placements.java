@@ -14,13 +14,11 @@ import io.souk.order.OrderStore.Progress;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes new orders, one for each idempotency key, and answers for them. */
 final class Placements {
-  private final Vertx vertx;
   private final Database database;
   private final OrderStore orders;
   private final SagaStore sagas;
@@ -31,7 +29,6 @@ final class Placements {
   private final Batcher<Placement, Optional<Claim>> batcher;
 
   Placements(
-      Vertx vertx,
       Database database,
       OrderStore orders,
       SagaStore sagas,
@@ -40,7 +37,6 @@ final class Placements {
       InFlight inFlight,
       Policy policy,
       BatchLimits limits) {
-    this.vertx = vertx;
     this.database = database;
     this.orders = orders;
     this.sagas = sagas;
@@ -60,16 +56,7 @@ final class Placements {
     Deadline deadline = policy.deadline();
     Call call = Call.current();
     String commandId = call == null ? Ids.command() : call.commandId();
-    return inFlight
-        .enterWithin(policy.waitForPlace(), vertx)
-        .compose(
-            entered ->
-                entered
-                    ? place(command, commandId, deadline)
-                    : Future.failedFuture(
-                        new Failure(
-                            FailureCode.OVERLOADED,
-                            "As many orders are under way as this node can take")));
+    return inFlight.enterInTime().compose(entered -> place(command, commandId, deadline));
   }
 
   private Future<OrderPlacement> place(PlaceOrder command, String commandId, Deadline deadline) {

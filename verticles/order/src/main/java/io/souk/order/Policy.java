@@ -9,9 +9,8 @@ import java.time.Duration;
  * @param capture when a confirmed order's money is taken
  * @param patience of a call without a deadline of its own
  * @param answerBefore time kept from the deadline for the answer
- * @param waitForPlace how long a new order waits for others to end
  */
-record Policy(Capture capture, Duration patience, Duration answerBefore, Duration waitForPlace) {
+record Policy(Capture capture, Duration patience, Duration answerBefore) {
   /** Of the current call. */
   Deadline deadline() {
     return Deadline.ofCall(patience, answerBefore);

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ final class SagaRunner {
   record Limits(Duration askTimeout, Duration lease, Backoff backoff, Duration lookEvery) {}
 
   private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
+
+  // How long these take is up to a payment provider.
+  private static final Set<Ask> OUTSIDE = Set.of(Ask.AUTHORIZE, Ask.CAPTURE, Ask.CANCEL_PAYMENT);
 
   private final Vertx vertx;
   private final Neighbours neighbours;
@@ -94,11 +98,12 @@ final class SagaRunner {
   }
 
   /**
-   * Cancels an order and starts undoing it; completes once that is written. Fails with
-   * order_not_found, order_not_cancelable.
+   * Cancels an order and starts undoing it; completes once that is written. Waits for its turn as
+   * new orders do, or it would take their places. Fails with order_not_found, order_not_cancelable,
+   * overloaded.
    */
   Future<Void> cancel(String orderId) {
-    return journal.cancel(orderId).onSuccess(moved -> moved.ifPresent(this::start)).mapEmpty();
+    return inFlight.enterInTime().compose(entered -> start(journal.cancel(orderId)));
   }
 
   /**
@@ -107,9 +112,14 @@ final class SagaRunner {
    * @param seen the state the edit was made from
    */
   Future<Void> edit(String orderId, SagaState seen, Edit edit) {
-    return journal
-        .edit(orderId, seen, edit)
-        .onSuccess(moved -> moved.ifPresent(this::start))
+    inFlight.enter();
+    return start(journal.edit(orderId, seen, edit));
+  }
+
+  private Future<Void> start(Future<Optional<Moved>> written) {
+    return written
+        .onFailure(failure -> inFlight.leave(1))
+        .onSuccess(moved -> moved.ifPresentOrElse(this::start, () -> inFlight.leave(1)))
         .mapEmpty();
   }
 
@@ -117,9 +127,10 @@ final class SagaRunner {
     meters.moved(moved.before(), moved.claim().state());
     watch.changed(moved.claim().orderId());
     if (moved.claim().state().open()) {
-      inFlight.enter();
       // Goes on by itself; whoever waits hears from the watch.
       Future<Void> unused = run(moved.claim(), moved.transition().asks());
+    } else {
+      inFlight.leave(1);
     }
   }
 
@@ -128,8 +139,16 @@ final class SagaRunner {
     if (ask == null) {
       return Future.succeededFuture();
     }
+    long since = inFlight.now();
     return Call.detached(vertx, limits.askTimeout(), "order", () -> neighbours.perform(ask, claim))
+        .onSuccess(outcome -> asked(ask, since))
         .compose(outcome -> persist(claim, outcome, asks));
+  }
+
+  private void asked(Ask ask, long since) {
+    if (!OUTSIDE.contains(ask)) {
+      inFlight.took(since);
+    }
   }
 
   private Future<Void> persist(Claim claim, SagaEvent event, Deque<Ask> asks) {

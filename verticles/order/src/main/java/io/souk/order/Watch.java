@@ -5,28 +5,36 @@ import io.souk.order.OrderStore.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Waits for an order's progress. Is told at once what this instance has written, and looks at the
- * database now and then for what others do.
+ * Waits for orders' progress. Is told at once what this instance has written, and looks at the
+ * database now and then, once for all that are waited for, for what others do.
  */
 final class Watch {
   private final Vertx vertx;
   private final Database database;
   private final OrderStore orders;
-  private final Duration pollEvery;
   private final Map<String, Promise<Optional<Progress>>> waiting = new ConcurrentHashMap<>();
 
-  Watch(Vertx vertx, Database database, OrderStore orders, Duration pollEvery) {
+  Watch(Vertx vertx, Database database, OrderStore orders) {
     this.vertx = vertx;
     this.database = database;
     this.orders = orders;
-    this.pollEvery = pollEvery;
+  }
+
+  /** Looks at all orders that are waited for. */
+  Future<?> look() {
+    List<String> orderIds = List.copyOf(waiting.keySet());
+    return orderIds.isEmpty()
+        ? Future.succeededFuture()
+        : orders
+            .progress(database.client(), orderIds)
+            .onSuccess(found -> found.forEach(this::changed));
   }
 
   /** Tells whoever waits for this order to look. */
@@ -46,26 +54,17 @@ final class Watch {
     }
   }
 
-  /** The order's next change; empty when it is time to look at the database. */
+  /** The order's next news; empty when one must look oneself, at the deadline at the latest. */
   Future<Optional<Progress>> next(String orderId, Deadline deadline) {
-    Promise<Optional<Progress>> change = waiting.computeIfAbsent(orderId, id -> Promise.promise());
-    Duration pause = deadline.atMost(pollEvery);
-    Promise<Optional<Progress>> next = Promise.promise();
-    long timer =
-        vertx.setTimer(Math.max(1, pause.toMillis()), fired -> next.tryComplete(Optional.empty()));
-    change.future().onSuccess(next::tryComplete);
-    return next.future()
-        .onComplete(
-            done -> {
-              vertx.cancelTimer(timer);
-              waiting.remove(orderId, change);
-            });
+    Promise<Optional<Progress>> news = waiting.computeIfAbsent(orderId, id -> Promise.promise());
+    long late = vertx.setTimer(Math.max(1, deadline.left().toMillis()), now -> changed(orderId));
+    return news.future().onComplete(told -> vertx.cancelTimer(late));
   }
 
   /**
    * Progress as soon as it is enough, or as it is at the deadline. Fails with order_not_found.
    *
-   * @param first what to hear first; if that is not enough, the database is looked at
+   * @param first what to hear first; if that is empty, the database is looked at
    */
   Future<Progress> until(
       String orderId,
@@ -73,8 +72,7 @@ final class Watch {
       Deadline deadline,
       Future<Optional<Progress>> first) {
     return first
-        .compose(
-            told -> told.filter(enough).map(Future::succeededFuture).orElseGet(() -> look(orderId)))
+        .compose(told -> told.map(Future::succeededFuture).orElseGet(() -> look(orderId)))
         .compose(
             progress ->
                 enough.test(progress) || deadline.passed()
@@ -84,7 +82,8 @@ final class Watch {
 
   private Future<Progress> look(String orderId) {
     return orders
-        .progress(database.client(), orderId)
+        .progress(database.client(), List.of(orderId))
+        .map(found -> Optional.ofNullable(found.get(orderId)))
         .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
   }
 }

@@ -1,5 +1,6 @@
 package io.souk.order;
 
+import static io.souk.api.FailureCode.OVERLOADED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.testkit.Await;
@@ -19,7 +20,7 @@ class InFlightTest {
 
   private long now;
   private final Vertx vertx = Vertx.vertx();
-  private final InFlight inFlight = new InFlight(MOST, SLOW, () -> now);
+  private final InFlight inFlight = inFlight(MOST, LONG);
 
   @AfterEach
   void close() {
@@ -57,6 +58,18 @@ class InFlightTest {
   }
 
   @Test
+  void areFewerByAQuarterOnceAStepIsSlowAndNotMoreWhenItIsNot() {
+    inFlight.tryEnter(FIRST);
+    long since = inFlight.now();
+    inFlight.took(since);
+    assertThat(room()).isZero();
+    now += SLOW.toNanos() + 1;
+    inFlight.took(since);
+    inFlight.leave(FIRST);
+    assertThat(room()).isEqualTo(FIRST * 3 / 4);
+  }
+
+  @Test
   void areFewerOnceForAllThatWereWrittenTogether() {
     long since = inFlight.now();
     now += SLOW.toNanos() + 1;
@@ -76,7 +89,7 @@ class InFlightTest {
 
   @Test
   void areOneWhereOneIsAllThereMayBe() {
-    InFlight single = new InFlight(1, SLOW, () -> now);
+    InFlight single = inFlight(1, LONG);
     now += SLOW.toNanos() + 1;
     single.wrote(0);
     assertThat(single.tryEnter(2)).isEqualTo(1);
@@ -85,36 +98,41 @@ class InFlightTest {
   @Test
   void letInWhoWaitsOnceOneOfThemEnds() {
     inFlight.tryEnter(FIRST);
-    Future<Boolean> first = inFlight.enterWithin(LONG, vertx);
-    Future<Boolean> second = inFlight.enterWithin(LONG, vertx);
+    Future<Void> first = inFlight.enterInTime();
+    Future<Void> second = inFlight.enterInTime();
 
     inFlight.leave(1);
 
-    assertThat(Await.success(first)).isTrue();
+    Await.success(first);
     assertThat(second.isComplete()).isFalse();
     assertThat(room()).isZero();
   }
 
   @Test
   void sendAwayWhoWaitsTooLongAndKeepNoPlaceForHim() {
-    inFlight.tryEnter(FIRST);
+    InFlight hasty = inFlight(1, Duration.ofMillis(1));
+    hasty.tryEnter(1);
 
-    assertThat(Await.success(inFlight.enterWithin(Duration.ofMillis(1), vertx))).isFalse();
+    assertThat(Await.failure(hasty.enterInTime())).hasFieldOrPropertyWithValue("code", OVERLOADED);
 
-    inFlight.leave(FIRST);
-    assertThat(room()).isEqualTo(FIRST);
+    hasty.leave(1);
+    assertThat(hasty.tryEnter(2)).isEqualTo(1);
   }
 
   @Test
   void sendAwayWhoWaitsWhenTheyClose() {
     inFlight.tryEnter(FIRST);
-    Future<Boolean> waiting = inFlight.enterWithin(LONG, vertx);
+    Future<Void> waiting = inFlight.enterInTime();
 
     Future<Void> closed = inFlight.close();
 
-    assertThat(Await.success(waiting)).isFalse();
+    assertThat(Await.failure(waiting)).hasFieldOrPropertyWithValue("code", OVERLOADED);
     inFlight.leave(FIRST);
     Await.success(closed);
+  }
+
+  private InFlight inFlight(int most, Duration patience) {
+    return new InFlight(most, SLOW, patience, vertx, () -> now);
   }
 
   private void write(Duration duration) {
