@@ -2,24 +2,33 @@ package io.souk.gateway;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiConsumer;
 
 /** Lets only so many requests in at a time; the rest are told at once. */
 final class Admission implements Handler<RoutingContext> {
   private static final String ADMITTED = Admission.class.getName();
 
+  private final BiConsumer<RoutingContext, Problem> refusal;
   private final int limit;
   // One verticle instance has one event loop, so nobody else counts.
   private int inFlight;
 
-  Admission(int limit) {
+  /**
+   * @param refusal how one too many is told
+   */
+  Admission(BiConsumer<RoutingContext, Problem> refusal, int limit) {
+    this.refusal = refusal;
     this.limit = limit;
   }
 
   @Override
   public void handle(RoutingContext request) {
     if (inFlight >= limit) {
-      throw new Problem(
-          ProblemKind.OVERLOADED, "Too many requests are being worked on; nothing was done.");
+      refusal.accept(
+          request,
+          new Problem(
+              ProblemKind.OVERLOADED, "Too many requests are being worked on; nothing was done."));
+      return;
     }
     Admitted admitted = new Admitted();
     request.put(ADMITTED, admitted);

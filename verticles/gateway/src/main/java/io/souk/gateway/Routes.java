@@ -19,22 +19,24 @@ final class Routes {
 
   private static Router around(Router api, Vertx vertx, Behind behind) {
     GatewaySettings settings = behind.settings();
+    Problems problems = new Problems(behind.contract().requests(), settings.bodyPatience());
     Router router = Router.router(vertx);
     router.route().handler(new AccessLog());
     router.route().handler(new SecurityHeaders());
     if (!settings.corsOrigins().isEmpty()) {
       router.route().handler(new AllowedOrigins(settings.corsOrigins()));
     }
-    router.route().handler(new Admission(settings.maxInFlight()));
+    router.route().handler(new Admission(problems::refuse, settings.maxInFlight()));
     Throttle orders =
-        new Throttle(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+        new Throttle(
+            problems::refuse, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
     router.post("/v1/orders").handler(orders);
+    router.post("/v1/orders/:order/cancel").handler(orders);
     router.post("/v1/carts/:cart/checkout").handler(orders);
     if (settings.storefront().enabled()) {
       new Storefront(vertx, settings.storefront()).mount(router);
     }
     router.route("/*").subRouter(api);
-    Problems problems = new Problems(behind.contract().requests(), settings.bodyPatience());
     router.route().failureHandler(problems);
     Set.of(400, 404, 405, 415)
         .forEach(status -> router.errorHandler(status, problems.refusing(status)));

@@ -5,6 +5,7 @@ import io.souk.api.FailureCode;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -15,14 +16,15 @@ import java.util.function.LongSupplier;
  */
 final class Throttle implements Handler<RoutingContext> {
   /** So many are let through for each that is not refused: enough to notice when all can be. */
-  private static final double MULTIPLE = 1.5;
+  private static final double MULTIPLE = 1.2;
 
   /** So many refused say nothing yet. */
-  private static final double FEW = 10;
+  private static final double FEW = 3;
 
   /** What is so old counts by a third. */
   private static final double MEMORY = TimeUnit.SECONDS.toNanos(1);
 
+  private final BiConsumer<RoutingContext, Problem> refusal;
   private final LongSupplier nanoTime;
   private final DoubleSupplier chance;
   // One verticle instance has one event loop, so nobody else counts.
@@ -31,9 +33,12 @@ final class Throttle implements Handler<RoutingContext> {
   private long countedAt;
 
   /**
+   * @param refusal how one is turned away
    * @param chance from 0 to 1, at random
    */
-  Throttle(LongSupplier nanoTime, DoubleSupplier chance) {
+  Throttle(
+      BiConsumer<RoutingContext, Problem> refusal, LongSupplier nanoTime, DoubleSupplier chance) {
+    this.refusal = refusal;
     this.nanoTime = nanoTime;
     this.chance = chance;
     this.countedAt = nanoTime.getAsLong();
@@ -42,8 +47,11 @@ final class Throttle implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext request) {
     if (turnsAway()) {
-      throw new Problem(
-          ProblemKind.OVERLOADED, "More requests come than can be served; nothing was done.");
+      refusal.accept(
+          request,
+          new Problem(
+              ProblemKind.OVERLOADED, "More requests come than can be served; nothing was done."));
+      return;
     }
     request.addEndHandler(ended -> count(!isOverloaded(request.failure())));
     request.next();
