@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A whole Souk on this machine: Postgres, the payment sandbox, and any number of nodes of each
@@ -175,6 +177,20 @@ public final class Installation {
 
   public List<Node> nodes(Service service) {
     return nodes().stream().filter(node -> node.service() == service).toList();
+  }
+
+  /**
+   * Everything that runs of it here: the nodes, and its own Postgres with all that belongs to it.
+   */
+  public List<Long> pids() {
+    Stream<ProcessHandle> postgres =
+        localPostgres.pid().stream()
+            .mapToObj(ProcessHandle::of)
+            .flatMap(Optional::stream)
+            .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
+    return Stream.concat(
+            nodes().stream().map(Node::pid).map(Long::valueOf), postgres.map(ProcessHandle::pid))
+        .toList();
   }
 
   public boolean isReady(Node node) {

@@ -35,6 +35,12 @@ final class Launcher {
           // Older updates of Java 17 lack that one.
           "-XX:+IgnoreUnrecognizedVMOptions");
 
+  /**
+   * The gateway goes before all others: who turns clients away when those cannot keep up must not
+   * have to wait behind them.
+   */
+  private static final List<String> AFTER_THE_GATEWAY = List.of("nice", "-n", "5");
+
   private static final List<String> NOT_FOR_SERVICES =
       List.of("SOUK_POSTGRES_URL", "SOUK_PORT_OFFSET", "SOUK_ADMIN_KEY");
 
@@ -95,6 +101,9 @@ final class Launcher {
     List<String> command = new ArrayList<>();
     command.add("nohup"); // closing the terminal must not end it
     command.addAll(place.enter());
+    if (service != Service.GATEWAY) {
+      command.addAll(AFTER_THE_GATEWAY);
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.add("-Xmx" + service.mostHeapMebibytes() + "m");

@@ -8,6 +8,7 @@ import io.souk.bench.measure.Cost;
 import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.stand.Stand;
+import io.souk.local.CpuShares;
 import io.souk.local.Node;
 import io.souk.local.Pause;
 import io.souk.local.Service;
@@ -65,7 +66,7 @@ public final class Scale {
     stand.rest();
     try (CpuShares shares = new CpuShares()) {
       for (Node node : nodes(service)) {
-        shares.limit(node.pid(), scaled.share());
+        shares.limit(List.of(node.pid()), scaled.share());
       }
       List<Step> measured = new ArrayList<>();
       for (int count : NODES) {

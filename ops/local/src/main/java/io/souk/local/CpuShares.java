@@ -1,4 +1,4 @@
-package io.souk.bench.scale;
+package io.souk.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Limits processes to shares of one processor, by Linux's control groups: each gets so much of
- * every {@value #PERIOD_MICROS} µs and then stands still. For that one must be root.
+ * Limits processes to shares of the processors, by Linux's control groups: they get so much of
+ * every {@value #PERIOD_MICROS} µs and then stand still. For that one must be root.
  */
-final class CpuShares implements AutoCloseable {
+public final class CpuShares implements AutoCloseable {
   // Short, so that a process is never seen to stand still.
   private static final int PERIOD_MICROS = 10_000;
   private static final Path FIRST_VERSION = Path.of("/sys/fs/cgroup/cpu");
@@ -20,14 +20,15 @@ final class CpuShares implements AutoCloseable {
   private final List<Path> groups = new ArrayList<>();
 
   /**
-   * Limits a process from now on.
+   * Limits some processes, and what they start, all together from now on.
    *
-   * @param share of one processor
+   * @param pids at least one
+   * @param processors how many of them, or which part of one
    * @throws IOException if this machine does not let us
    */
-  void limit(long pid, double share) throws IOException {
-    Path group = (first ? FIRST_VERSION : SECOND_VERSION).resolve("souk-bench-" + pid);
-    long quota = (long) (share * PERIOD_MICROS);
+  public void limit(List<Long> pids, double processors) throws IOException {
+    Path group = root().resolve("souk-" + pids.get(0));
+    long quota = (long) (processors * PERIOD_MICROS);
     Files.createDirectory(group);
     groups.add(group);
     if (first) {
@@ -36,19 +37,24 @@ final class CpuShares implements AutoCloseable {
     } else {
       Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
     }
-    Files.writeString(group.resolve("cgroup.procs"), String.valueOf(pid));
+    for (long pid : pids) {
+      Files.writeString(group.resolve("cgroup.procs"), String.valueOf(pid));
+    }
   }
 
   /** Lets all go and removes the groups. */
   @Override
   public void close() throws IOException {
     for (Path group : groups) {
-      Path above = first ? FIRST_VERSION : SECOND_VERSION;
       for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
-        Files.writeString(above.resolve("cgroup.procs"), pid);
+        Files.writeString(root().resolve("cgroup.procs"), pid);
       }
       Files.delete(group);
     }
     groups.clear();
+  }
+
+  private Path root() {
+    return first ? FIRST_VERSION : SECOND_VERSION;
   }
 }
