@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.local.Installation;
 import io.souk.local.Node;
 import io.souk.local.Service;
+import io.souk.testkit.Alone;
 import io.souk.testkit.Await;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,12 +16,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Killing processes while orders run. */
-@ExtendWith(WithSouk.class)
+@Order(Integer.MAX_VALUE)
+@ExtendWith({WithSouk.class, Alone.class})
 class KillIT {
   private static final String SKU = "ocean-blue-shirt-1";
   private static final String PRODUCT = "/v1/products/ocean-blue-shirt";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.acceptance.Readme.Command;
 import io.souk.local.Service;
+import io.souk.testkit.Alone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's commands do what it says, in a fresh copy of the project. */
+@Order(Integer.MAX_VALUE)
+@ExtendWith(Alone.class)
 class ReadmeIT {
   private static final int GATEWAY = 8080;
   private static final Pattern ORDER_ID = Pattern.compile("ord_[0-9A-Z]{26}");

@@ -3,15 +3,18 @@ package io.souk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.souk.testkit.Alone;
 import io.souk.testkit.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stopping everything and starting it again. */
-@ExtendWith(WithSouk.class)
+@Order(Integer.MAX_VALUE)
+@ExtendWith({WithSouk.class, Alone.class})
 class RestartIT {
   private static final String SKU = "classic-varsity-top-1";
 

@@ -9,6 +9,7 @@ import io.souk.drill.judge.Verdict;
 import io.souk.drill.load.Sample.Result;
 import io.souk.drill.report.Report;
 import io.souk.local.Service;
+import io.souk.testkit.Alone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,10 +22,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short part of all drills. */
+@Order(1)
+@ExtendWith(Alone.class)
 class DrillIT {
   private static final int SECONDS = 30;
   // Slow machines build it, too; what matters is that there are orders when it happens.

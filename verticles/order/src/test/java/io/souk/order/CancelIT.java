@@ -15,6 +15,7 @@ import io.souk.testkit.Await;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,25 @@ class CancelIT {
     assertThat(shop.inventory.available(SHIRT)).isEqualTo(10);
     shop.payments.providerAnswers();
     shop.assertCanceledWithoutTrace(shop.ended(node, order.id()), "requested");
+  }
+
+  @Test
+  void aCancellationWaitsForItsTurnAndIsRefusedBeforeAnythingIsWritten() {
+    Order order = shop.place(node, anOrder()).order();
+    shop.ended(node, order.id());
+    TestNode small = shop.node(Map.of("order.max_in_flight", 1));
+    Interruptions.Hanging quote = small.interruptions().hangOnce("quote", false);
+    Future<OrderPlacement> before = small.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.success(quote.reached());
+
+    Future<Order> canceling =
+        small.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
+
+    assertThat(((Failure) Await.failure(canceling)).code()).isEqualTo(FailureCode.OVERLOADED);
+    assertThat(shop.get(node, order.id()).status()).isEqualTo(Order.Status.CONFIRMED);
+    quote.letGo();
+    shop.ended(small, Await.success(before).order().id());
+    assertThat(shop.cancel(small, order.id()).status()).isEqualTo(Order.Status.CANCELED);
   }
 
   @Test
