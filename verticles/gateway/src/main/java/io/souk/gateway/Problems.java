@@ -64,8 +64,7 @@ final class Problems implements Handler<RoutingContext> {
         && !response.headers().contains(HttpHeaders.ALLOW)) {
       response.putHeader(HttpHeaders.ALLOW, allowed(request));
     }
-    write(response, problem);
-    SlowBody.closeAfter(request, bodyPatience);
+    refuse(request, problem);
   }
 
   /** Answers at once, past everything else that is done with a request: cheap in a rush. */

@@ -50,7 +50,8 @@ public final class OrderVerticle extends VerticleBase {
     SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
     Watch watch = new Watch(vertx, database, orders);
-    service.jobs().local("watch-orders", settings.duration("order.poll_every"), watch::look);
+    // Not a job, of which a node has one: each instance has calls of its own that wait.
+    vertx.setPeriodic(settings.duration("order.poll_every").toMillis(), tick -> watch.look());
     Optional<Shipping> shipping =
         OrderSettings.service(settings, "order.shipping", () -> bus.client(Shipping.class));
     Optional<Promotions> promotions =

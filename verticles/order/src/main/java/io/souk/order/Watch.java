@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for orders' progress. Is told at once what this instance has written, and looks at the
  * database now and then, once for all that are waited for, for what others do.
  */
 final class Watch {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
   private final Vertx vertx;
   private final Database database;
   private final OrderStore orders;
   private final Map<String, Promise<Optional<Progress>>> waiting = new ConcurrentHashMap<>();
+  private boolean looking;
 
   Watch(Vertx vertx, Database database, OrderStore orders) {
     this.vertx = vertx;
@@ -27,14 +32,18 @@ final class Watch {
     this.orders = orders;
   }
 
-  /** Looks at all orders that are waited for. */
-  Future<?> look() {
+  /** Looks at all orders that are waited for, unless the look before has not ended yet. */
+  void look() {
     List<String> orderIds = List.copyOf(waiting.keySet());
-    return orderIds.isEmpty()
-        ? Future.succeededFuture()
-        : orders
-            .progress(database.client(), orderIds)
-            .onSuccess(found -> found.forEach(this::changed));
+    if (looking || orderIds.isEmpty()) {
+      return;
+    }
+    looking = true;
+    orders
+        .progress(database.client(), orderIds)
+        .onSuccess(found -> found.forEach(this::changed))
+        .onFailure(e -> LOG.info("Will look again how orders are: {}", e.toString()))
+        .onComplete(done -> looking = false);
   }
 
   /** Tells whoever waits for this order to look. */

@@ -85,6 +85,20 @@ class CancelIT {
   }
 
   @Test
+  void aBuyerWhoseOrderIsCanceledAtAnotherNodeHearsOfItLongBeforeTheDeadline() {
+    Interruptions.Hanging quote = node.interruptions().hangOnce("quote", false);
+    Future<OrderPlacement> placing =
+        node.call(Duration.ofMinutes(1), orders -> orders.place(anOrder()));
+    Await.success(quote.reached());
+
+    shop.cancel(shop.node(), shop.onlyOrder());
+
+    Await.until("the buyer hears", Duration.ofSeconds(5), placing::isComplete);
+    assertThat(((Failure) Await.failure(placing)).code()).isEqualTo(FailureCode.ORDER_CANCELED);
+    quote.letGo();
+  }
+
+  @Test
   void aCancellationWaitsForItsTurnAndIsRefusedBeforeAnythingIsWritten() {
     Order order = shop.place(node, anOrder()).order();
     shop.ended(node, order.id());

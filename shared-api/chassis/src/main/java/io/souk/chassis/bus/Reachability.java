@@ -58,7 +58,7 @@ final class Reachability {
   Future<Void> open() {
     return listeners
         .add(address + PING, this::pong)
-        .compose(pinged -> listeners.add(address + REACH, this::reach));
+        .compose(added -> listeners.add(address + REACH, this::reach));
   }
 
   /** Checks from time to time, and mends what it can. */

@@ -75,17 +75,21 @@ final class Inbox implements Subscriptions, EventSink {
     for (List<Event> run : Runs.of(command.events())) {
       chain = chain.compose(before -> applyRun(blocked, failed, run));
     }
-    return chain.map(all -> new Delivered(failed));
+    return chain.map(all -> answer(command, failed));
+  }
+
+  private static Delivered answer(Deliver command, List<String> failed) {
+    if (isTooLate()) {
+      LOG.info("No time left: {} of {} events come again", failed.size(), command.events().size());
+    }
+    return new Delivered(failed);
   }
 
   private Future<Void> applyRun(Set<String> blocked, List<String> failed, List<Event> run) {
-    if (isTooLate()) {
-      LOG.info("No time for {} events; they come again", run.size());
-      run.forEach(event -> failed.add(event.id()));
-      return Future.succeededFuture();
-    }
     boolean shares =
-        run.size() > 1 && run.stream().noneMatch(event -> blocked.contains(event.subject()));
+        run.size() > 1
+            && !isTooLate()
+            && run.stream().noneMatch(event -> blocked.contains(event.subject()));
     return shares
         ? apply(run).recover(e -> isOurs(e) ? Future.failedFuture(e) : each(blocked, failed, run))
         : each(blocked, failed, run);
@@ -100,6 +104,10 @@ final class Inbox implements Subscriptions, EventSink {
   }
 
   private Future<Void> applyUnless(Set<String> blocked, List<String> failed, Event event) {
+    if (isTooLate()) {
+      failed.add(event.id());
+      return Future.succeededFuture();
+    }
     Future<Void> applied =
         blocked.contains(event.subject())
             ? Future.failedFuture("an earlier event of its subject failed")

@@ -108,6 +108,34 @@ class DeliveryIT {
   }
 
   @Test
+  void aSourceHearsInTimeWhatWasAppliedThoughTheRestTakesLonger() {
+    RunningService node = shop.open();
+    Listener listener = shop.listening("listener");
+    listener.takeSeconds(0.1);
+    // So that each gets a transaction of its own.
+    listener.refuse(event -> event.subject().equals("s0"));
+
+    Await.success(
+        node.context()
+            .database()
+            .transaction(
+                tx -> {
+                  Future<Void> written = Future.succeededFuture();
+                  for (int i = 0; i < 25; i++) {
+                    String subject = "s" + i;
+                    written = written.compose(before -> Shop.append(node, tx, subject, 1));
+                  }
+                  return written;
+                }));
+    Await.until("a delivery is answered", SOON, () -> Shop.deliveries(node, "ok") > 0);
+    listener.refuse(event -> false);
+    shop.awaitAllDelivered();
+
+    assertThat(listener.countEffects()).isEqualTo(25);
+    assertThat(Shop.deliveries(node, "outcome_unknown")).isZero();
+  }
+
+  @Test
   void anEventThatFailsHoldsUpItsOwnSubjectOnlyAndOrderIsKept() {
     RunningService node = shop.open();
     Listener listener = shop.listening("listener");

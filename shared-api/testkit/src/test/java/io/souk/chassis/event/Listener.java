@@ -25,6 +25,7 @@ final class Listener {
   final TestDatabase database;
   private final TestCluster cluster;
   private volatile Predicate<Event> refuses = event -> false;
+  private volatile double seconds;
 
   Listener(TestCluster cluster, String name) {
     this.cluster = cluster;
@@ -48,6 +49,11 @@ final class Listener {
   /** From now on the handler fails for these, after having made their effect. */
   void refuse(Predicate<Event> which) {
     refuses = which;
+  }
+
+  /** From now on each event takes so long. */
+  void takeSeconds(double each) {
+    seconds = each;
   }
 
   /** The effects so far, each {@code subject:number}, in order. */
@@ -90,6 +96,8 @@ final class Listener {
     return transaction
         .preparedQuery("INSERT INTO test.effect (subject, sequence, number) VALUES ($1, $2, $3)")
         .execute(Tuple.of(event.subject(), event.sequence(), data.number()))
+        .compose(
+            done -> transaction.preparedQuery("SELECT pg_sleep($1)").execute(Tuple.of(seconds)))
         .compose(
             done ->
                 refuses.test(event)
