@@ -3,18 +3,15 @@ package io.souk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.souk.testkit.Alone;
 import io.souk.testkit.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stopping everything and starting it again. */
-@Order(Integer.MAX_VALUE)
-@ExtendWith({WithSouk.class, Alone.class})
+@ExtendWith(WithSouk.class)
 class RestartIT {
   private static final String SKU = "classic-varsity-top-1";
 
@@ -33,7 +30,7 @@ class RestartIT {
         shop.place(UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA)).text("id");
     Await.until(
         "the money is taken",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> shop.getOrder(id).text("payment_status").equals("captured"));
     JsonNode order = shop.getOrder(id).body();
     JsonNode stock = shop.stock(SKU);
