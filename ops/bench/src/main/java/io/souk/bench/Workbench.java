@@ -1,11 +1,8 @@
 package io.souk.bench;
 
-import io.souk.bench.driver.Command;
 import io.souk.bench.driver.LoadName;
-import io.souk.bench.driver.Reading;
-import io.souk.bench.driver.Totals;
 import io.souk.bench.stand.Stand;
-import io.souk.local.Pause;
+import io.souk.bench.stand.WarmUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,11 +16,6 @@ import java.util.Locale;
 final class Workbench {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int WARM_UP_CLIENTS = 64;
-  private static final int MOST_THIRDS = 36;
-  // While compilers work beside it, throughput rises slowly and unsteadily, for minutes.
-  private static final int STEADY_THIRDS = 6;
-  private static final double FASTER = 1.02;
 
   private final BenchOptions options;
   private final PrintStream out;
@@ -55,26 +47,10 @@ final class Workbench {
     return stand;
   }
 
-  /**
-   * Places orders, which touch all services, until that gets no faster: compilers have then done
-   * their work. And so there is always something to judge.
-   */
+  /** Places orders, which touch all services. And so there is always something to judge. */
   void warmUp(Stand stand) throws SQLException {
     say("warming up");
-    double least = options.pace().warmUp();
-    stand.driver().tell(new Command.Crowd(LoadName.ORDERS_COLD, WARM_UP_CLIENTS));
-    double most = 0;
-    int steady = 0;
-    for (int third = 0; third < MOST_THIRDS && steady < STEADY_THIRDS; third++) {
-      Pause.ofSeconds(least / 3);
-      double reached = stand.driver().ask(new Command.Read(0), Reading.class).throughput();
-      // Nothing at all is no speed to keep.
-      steady = reached > most * FASTER || most == 0 ? 0 : steady + 1;
-      most = Math.max(most, reached);
-    }
-    stand.driver().ask(new Command.Stop(), Totals.class);
-    stand.rest();
-    say("warm: %.0f orders/s".formatted(most));
+    say(WarmUp.run(stand, LoadName.ORDERS_COLD, options.pace().warmUp()));
   }
 
   void say(String what) {

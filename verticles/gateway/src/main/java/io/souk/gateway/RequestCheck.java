@@ -6,6 +6,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
@@ -25,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  * number and refuses it.
  */
 final class RequestCheck implements Handler<RoutingContext> {
+  private static final JsonSchemaOptions ALONE =
+      new JsonSchemaOptions()
+          .setBaseUri("app://contract")
+          .setDraft(Draft.DRAFT202012)
+          .setOutputFormat(OutputFormat.Basic);
+
   private final List<ParameterCheck> parameters;
   private final @Nullable Validator body;
 
-  /** Makes the validators once: each new one copies the whole contract's schemas. */
+  /** Makes the validators once, since that takes long. */
   RequestCheck(SchemaRepository schemas, Operation operation) {
     this.parameters =
         operation.getParameters().stream()
@@ -61,7 +71,15 @@ final class RequestCheck implements Handler<RoutingContext> {
       return new ParameterCheck(
           parameter,
           parameter.getIn().name().toLowerCase(Locale.ROOT) + " " + parameter.getName(),
-          schemas.validator(parameter.getSchema()));
+          validator(parameter.getSchema(), schemas));
+    }
+
+    // One of the repository keeps a map of all the contract's schemas, 100 KB: only if it refers to
+    // another one.
+    private static Validator validator(JsonSchema schema, SchemaRepository schemas) {
+      return String.valueOf(schema).contains("\"$ref\"")
+          ? schemas.validator(schema)
+          : Validator.create(schema, ALONE);
     }
 
     void check(RoutingContext request, List<FieldError> errors) {

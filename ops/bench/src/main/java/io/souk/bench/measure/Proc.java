@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Linux tells of processes under {@code /proc}. */
 public final class Proc {
@@ -15,6 +17,9 @@ public final class Proc {
   private static final int SYSTEM = 12;
   private static final int USER_OF_ENDED = 13;
   private static final int SYSTEM_OF_ENDED = 14;
+
+  // As HotSpot calls its threads, cut at 15 characters.
+  private static final Pattern COMPILER = Pattern.compile("\\(C[12] CompilerThre");
 
   private Proc() {}
 
@@ -41,6 +46,21 @@ public final class Proc {
   /** The same for all that the process started and that have ended. */
   public static long cpuMillisOfEnded(long pid) {
     return millis(stat(pid), USER_OF_ENDED, SYSTEM_OF_ENDED);
+  }
+
+  /** Milliseconds a processor worked for a JVM's compilers that still run. */
+  public static long compilerMillis(long pid) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
+      return threads
+          .map(thread -> read(thread.resolve("stat")))
+          .filter(line -> COMPILER.matcher(line).find())
+          .mapToLong(line -> millis(fields(line), USER, SYSTEM))
+          .sum();
+    } catch (NoSuchFileException e) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Milliseconds that the machine's processors worked for anybody since it started. */
@@ -79,9 +99,11 @@ public final class Proc {
 
   private static List<String> stat(long pid) {
     String line = read(Path.of("/proc", String.valueOf(pid), "stat"));
-    return line.isEmpty()
-        ? List.of()
-        : List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
+    return line.isEmpty() ? List.of() : fields(line);
+  }
+
+  private static List<String> fields(String stat) {
+    return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
   }
 
   private static String read(Path file) {

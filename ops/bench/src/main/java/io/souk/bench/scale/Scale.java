@@ -8,6 +8,7 @@ import io.souk.bench.measure.Cost;
 import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.stand.Stand;
+import io.souk.bench.stand.WarmUp;
 import io.souk.local.CpuShares;
 import io.souk.local.Node;
 import io.souk.local.Pause;
@@ -27,7 +28,6 @@ import java.util.function.Consumer;
 public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
   private static final int CLIENTS_A_NODE = 48;
-  private static final int CLIENTS_TO_WARM_UP = 64;
   private static final double GOAL = 0.8;
 
   private static final List<Scaled> SERVICES =
@@ -60,10 +60,7 @@ public final class Scale {
   private void run(Scaled scaled) throws IOException, SQLException {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
-    stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_TO_WARM_UP));
-    Pause.ofSeconds(2 * pace.warmUp());
-    stand.driver().ask(new Command.Stop(), Totals.class);
-    stand.rest();
+    progress.accept(WarmUp.run(stand, scaled.load(), pace.warmUp()));
     try (CpuShares shares = new CpuShares()) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How long things are measured.
  *
- * @param warmUp seconds for which everything runs at least before anything is measured
+ * @param warmUp seconds for which everything runs at most before anything is measured
  * @param lead seconds of each measurement that do not count
  * @param seconds that count
  * @param clients how many are tried to find the most that can be done; a single number is taken as
@@ -28,11 +28,11 @@ public record Pace(
 
   /** For figures. */
   public static Pace steady(double seconds) {
-    return new Pace(30, 1, seconds, List.of(16, 64, 256), List.of(8, 16, 32), 3);
+    return new Pace(420, 1, seconds, List.of(64, 256), List.of(8, 16, 32), 6);
   }
 
   /** To see that everything works. */
   public static Pace quick(double seconds) {
-    return new Pace(1, 0.3, seconds, List.of(8), List.of(4), 1);
+    return new Pace(3, 0.3, seconds, List.of(8), List.of(4), 1);
   }
 }

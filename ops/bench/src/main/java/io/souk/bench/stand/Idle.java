@@ -18,7 +18,8 @@ import java.util.TreeMap;
  */
 public record Idle(
     double readySeconds, boolean firstStart, boolean archived, Map<String, Double> residentMiB) {
-  private static final double SETTLED_SECONDS = 3;
+  // After a start, a JVM gives back within seconds what its compilers took.
+  private static final double SETTLED_SECONDS = 15;
 
   /**
    * Starts it.
