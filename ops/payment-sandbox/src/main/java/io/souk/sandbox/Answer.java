@@ -16,7 +16,7 @@ record Answer(int status, ObjectNode body, boolean replayed, @Nullable News news
   }
 
   static Answer replay(Entry.Answered answered) {
-    return new Answer(answered.status(), answered.body(), true, null);
+    return new Answer(answered.status(), Json.parse(answered.body()), true, null);
   }
 
   /** Stripe's error object. */

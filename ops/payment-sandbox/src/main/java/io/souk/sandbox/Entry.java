@@ -1,7 +1,8 @@
 package io.souk.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,13 @@ record Entry(
 
   /**
    * @param fingerprint of the request: the key is good for no other
+   * @param body JSON; as text, since every answer ever given is kept
    */
-  record Answered(String key, String fingerprint, int status, ObjectNode body) {}
+  record Answered(
+      String key,
+      String fingerprint,
+      int status,
+      @JsonRawValue @JsonDeserialize(using = Json.AsText.class) String body) {}
 
   /** What happens to an intent now. */
   static Entry of(Kind kind, Intent intent, long amount) {
@@ -111,7 +117,7 @@ record Entry(
         refund,
         refundId,
         action,
-        new Answered(key, fingerprint, answer.status(), answer.body()));
+        new Answered(key, fingerprint, answer.status(), answer.body().toString()));
   }
 
   /** Seconds since 1970. */

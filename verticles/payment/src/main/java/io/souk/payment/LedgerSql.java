@@ -32,13 +32,15 @@ final class LedgerSql {
       """
       WITH turn AS (
         SELECT closed_to FROM payment_closing FOR UPDATE
+      ), next AS (
+        SELECT l.*, bool_or(l.at > now() - $1 * interval '1 millisecond') OVER (ORDER BY l.id)
+          AS recent
+        FROM (
+          SELECT id, currency, accounts, amounts, at FROM payment_ledger
+          WHERE id > (SELECT closed_to FROM turn)
+          ORDER BY id LIMIT $2) l
       ), old AS (
-        SELECT l.id, l.currency, l.accounts, l.amounts
-        FROM payment_ledger l, turn
-        WHERE l.id > turn.closed_to AND l.id < (
-          SELECT coalesce(min(id), 9223372036854775807) FROM payment_ledger, turn
-          WHERE id > turn.closed_to AND at > now() - $1 * interval '1 millisecond')
-        ORDER BY l.id LIMIT $2
+        SELECT id, currency, accounts, amounts FROM next WHERE NOT recent
       ), added AS (
         INSERT INTO payment_balance AS b (account, currency, balance)
         SELECT e.account, o.currency, sum(e.amount)

@@ -16,9 +16,9 @@ import java.util.Locale;
 public final class WarmUp {
   private static final int CLIENTS = 256;
   private static final double STEP_SECONDS = 10;
-  private static final int QUIET_STEPS = 3;
+  private static final int QUIET_STEPS = 2;
   // Of all processors' time; some methods are always compiled anew.
-  private static final double QUIET = 0.02;
+  private static final double QUIET = 0.03;
 
   private WarmUp() {}
 
