@@ -28,7 +28,7 @@ public record Pace(
 
   /** For figures. */
   public static Pace steady(double seconds) {
-    return new Pace(300, 1, seconds, List.of(64, 256), List.of(8, 16, 32), 6);
+    return new Pace(240, 1, seconds, List.of(64, 256), List.of(8, 16, 32), 6);
   }
 
   /** To see that everything works. */
