@@ -57,7 +57,8 @@ class StopIT {
     letGo();
     assertThat(Await.failure(locking)).hasMessageContaining("canceling statement");
     assertAllHold(buyers);
-    assertThat(answered(staying)).isGreaterThanOrEqualTo(BUYERS);
+    // A dying node may still get an answer out.
+    assertThat(answered(staying)).isPositive().isGreaterThanOrEqualTo(BUYERS - answered(going));
   }
 
   /** Locks all stock in a transaction that fails when it is told to let go. */
