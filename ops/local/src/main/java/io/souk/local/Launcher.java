@@ -20,8 +20,7 @@ final class Launcher {
           // What an idle service lives on; the JVM's own choice takes all at once.
           "-Xms36m",
           // Once that is full there are orders, and the heap grows with room to spare: an order
-          // lives
-          // half a second, and in a small heap most of them get old before they are garbage.
+          // lives half a second, and in a small heap most get old before they are garbage.
           "-XX:MinHeapFreeRatio=75",
           "-XX:MaxHeapFreeRatio=90",
           // More than the classes take, so that none of them costs a full GC.
