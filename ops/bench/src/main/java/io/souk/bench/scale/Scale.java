@@ -29,6 +29,8 @@ public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
   private static final int CLIENTS_A_NODE = 48;
   private static final double GOAL = 0.8;
+  // Longer, and there are millions of holds to release.
+  private static final double WARM_UP_SECONDS = 60;
 
   private static final List<Scaled> SERVICES =
       List.of(
@@ -60,7 +62,7 @@ public final class Scale {
   private void run(Scaled scaled) throws IOException, SQLException {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
-    progress.accept(WarmUp.run(stand, scaled.load(), pace.warmUp()));
+    progress.accept(WarmUp.run(stand, scaled.load(), WARM_UP_SECONDS));
     try (CpuShares shares = new CpuShares()) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());
