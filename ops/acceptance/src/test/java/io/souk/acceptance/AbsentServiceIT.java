@@ -65,13 +65,7 @@ class AbsentServiceIT {
         () -> shop.getOrder(placed.text("id")).text("status").equals("confirmed"));
   }
 
-  // In the seconds in which a node dies, an outcome may stay unknown, once.
   private Answer place() {
-    Answer first = placeOnce();
-    return first.text("code").equals("outcome_unknown") ? placeOnce() : first;
-  }
-
-  private Answer placeOnce() {
     return shop.place(UUID.randomUUID().toString(), Shop.order(Map.of(SKU, 1), Shop.VISA));
   }
 }

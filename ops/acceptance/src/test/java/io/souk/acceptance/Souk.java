@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /** The one installation all tests share: all services as processes, both sample catalogs. */
 final class Souk implements AutoCloseable {
@@ -36,9 +35,7 @@ final class Souk implements AutoCloseable {
         new Installation(
             // Short-lived processes: the compiler's second tier costs more than it gives.
             InstallationSettings.of(project(), home, Ports.free())
-                .withJvm("-XX:TieredStopAtLevel=1")
-                // A test's machine may be busier than any shop: "pending" must get through, too.
-                .withEnvironment(Map.of("SOUK_ORDER_ANSWER_BEFORE", "700ms")),
+                .withJvm("-XX:TieredStopAtLevel=1"),
             new PrintedProgress());
     Souk souk = new Souk(installation);
     try {

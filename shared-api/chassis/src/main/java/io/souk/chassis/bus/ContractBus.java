@@ -53,7 +53,15 @@ public final class ContractBus implements Bus {
 
   /** Learns who is there and can be reached itself; nobody knows of us yet. */
   public Future<Void> open() {
-    return registry.watch(settings.resync().toMillis()).compose(seen -> reachability.open());
+    long resync = settings.resync().toMillis();
+    return registry
+        .watch(resync)
+        .onSuccess(seen -> vertx.setPeriodic(resync, tick -> greet()))
+        .compose(seen -> reachability.open());
+  }
+
+  private void greet() {
+    callers.values().forEach(ServiceCaller::greet);
   }
 
   /** Makes this instance known, once all it serves is registered. */
@@ -115,6 +123,7 @@ public final class ContractBus implements Bus {
     ServiceCaller caller =
         callers.computeIfAbsent(
             target, name -> new ServiceCaller(vertx, name, registry, settings, meters));
+    caller.uses(contract.getSimpleName());
     return ContractClient.of(contract, caller, service, settings.patience());
   }
 }

@@ -10,6 +10,9 @@ final class Headers {
   /** The contract's method, as the service-proxy wire format names it. */
   static final String ACTION = "action";
 
+  /** The action of a message that asks for nothing. */
+  private static final String GREETING = "greeting";
+
   /** Present on a reply that is a {@link io.souk.api.Failure}. */
   static final String FAILURE = "failure";
 
@@ -36,6 +39,15 @@ final class Headers {
         .addHeader(PATIENCE, Long.toString(patience.toMillis()))
         .addHeader(SENT_AT, Long.toString(System.currentTimeMillis()))
         .setSendTimeout(Math.max(1, patience.toMillis()));
+  }
+
+  /** Of a message that only makes the way to its address known. */
+  static DeliveryOptions greeting() {
+    return new DeliveryOptions().addHeader(ACTION, GREETING);
+  }
+
+  static boolean isGreeting(Message<?> message) {
+    return GREETING.equals(message.headers().get(ACTION));
   }
 
   static DeliveryOptions failure() {

@@ -22,8 +22,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Calls one target service: chooses the instance with the fewest calls outstanding, tries another
@@ -40,6 +42,8 @@ final class ServiceCaller {
   private final BusSettings settings;
   private final CircuitBreaker breaker;
   private final AtomicInteger outstanding = new AtomicInteger();
+  private final Set<String> contracts = ConcurrentHashMap.newKeySet();
+  private final Set<String> greeted = ConcurrentHashMap.newKeySet();
   private final MeterRegistry meters;
 
   ServiceCaller(
@@ -66,6 +70,28 @@ final class ServiceCaller {
         tags(),
         breaker,
         b -> b.state() == CircuitBreakerState.CLOSED ? 0 : 1);
+  }
+
+  /** This contract will be called. */
+  void uses(String contract) {
+    contracts.add(contract);
+    greet();
+  }
+
+  /**
+   * Sends each address its first message, for which the event bus looks into the cluster's map:
+   * just when a node dies, that takes seconds, of which neither caller nor called would know.
+   */
+  void greet() {
+    Set<String> addresses =
+        registry
+            .instances(service)
+            .flatMap(instance -> contracts.stream().map(c -> instance.address() + "/" + c))
+            .collect(Collectors.toSet());
+    greeted.retainAll(addresses);
+    addresses.stream()
+        .filter(greeted::add)
+        .forEach(address -> vertx.eventBus().send(address, Buffer.buffer(), Headers.greeting()));
   }
 
   /** Makes the call, or fails with a {@link Failure}. */
