@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -268,6 +269,29 @@ class ContractBusIT {
     Await.until("it seems unreachable", Duration.ofSeconds(10), () -> readiness(slow) == 503);
     Await.until("it seems so long", Duration.ofSeconds(20), () -> pings.get() > 15);
     assertThat(slow.lost().isComplete()).isFalse();
+  }
+
+  @Test
+  void theFirstMessageToAnAddressIsNoCall() {
+    Set<String> addresses = ConcurrentHashMap.newKeySet();
+    cluster
+        .observer()
+        .vertx()
+        .eventBus()
+        .addOutboundInterceptor(
+            message -> {
+              addresses.add(message.message().address());
+              message.next();
+            });
+    cluster.client(Echo.class);
+    AtomicInteger calls = new AtomicInteger();
+    RunningService later =
+        cluster.serve(
+            "echo", Echo.class, command -> Future.failedFuture("call " + calls.incrementAndGet()));
+
+    String address = "echo@" + later.context().instance() + "/Echo";
+    Await.until("it is greeted", Duration.ofSeconds(10), () -> addresses.contains(address));
+    assertThat(calls).hasValue(0);
   }
 
   @Test

@@ -86,18 +86,7 @@ class DeliveryIT {
     Listener listener = shop.listening("listener");
     listener.refuse(event -> event.subject().equals("s7"));
 
-    Await.success(
-        node.context()
-            .database()
-            .transaction(
-                tx -> {
-                  Future<Void> written = Future.succeededFuture();
-                  for (int i = 0; i < 20; i++) {
-                    String subject = "s" + i;
-                    written = written.compose(before -> Shop.append(node, tx, subject, 1, 2));
-                  }
-                  return written;
-                }));
+    appendToEach(node, 20, 1, 2);
     listener.awaitEffects(38);
     assertThat(listener.effectsOn("s7")).isEmpty();
 
@@ -115,18 +104,7 @@ class DeliveryIT {
     // So that each gets a transaction of its own.
     listener.refuse(event -> event.subject().equals("s0"));
 
-    Await.success(
-        node.context()
-            .database()
-            .transaction(
-                tx -> {
-                  Future<Void> written = Future.succeededFuture();
-                  for (int i = 0; i < 25; i++) {
-                    String subject = "s" + i;
-                    written = written.compose(before -> Shop.append(node, tx, subject, 1));
-                  }
-                  return written;
-                }));
+    appendToEach(node, 25, 1);
     Await.until("a delivery is answered", SOON, () -> Shop.deliveries(node, "ok") > 0);
     listener.refuse(event -> false);
     shop.awaitAllDelivered();
@@ -186,5 +164,21 @@ class DeliveryIT {
     listener.database.comeBack();
     listener.awaitEffects(3);
     assertThat(listener.effectsOn("a")).containsExactly("a:1", "a:2");
+  }
+
+  /** Events of so many subjects, {@code s0} and on, in one transaction. */
+  private static void appendToEach(RunningService node, int subjects, int... numbers) {
+    Await.success(
+        node.context()
+            .database()
+            .transaction(
+                tx -> {
+                  Future<Void> written = Future.succeededFuture();
+                  for (int i = 0; i < subjects; i++) {
+                    String subject = "s" + i;
+                    written = written.compose(before -> Shop.append(node, tx, subject, numbers));
+                  }
+                  return written;
+                }));
   }
 }
