@@ -18,7 +18,7 @@ final class Launcher {
   private static final List<String> JVM =
       List.of(
           // What an idle service lives on; the JVM's own choice takes all at once.
-          "-Xms36m",
+          "-Xms28m",
           // Once that is full there are orders, and the heap grows with room to spare: an order
           // lives half a second, and in a small heap most get old before they are garbage.
           "-XX:MinHeapFreeRatio=75",
@@ -26,6 +26,7 @@ final class Launcher {
           // More than the classes take, so that none of them costs a full GC.
           "-XX:MetaspaceSize=96m",
           "-Xss512k",
+          "-XX:CompileThresholdScaling=5",
           "-XX:+ExitOnOutOfMemoryError",
           // Would be a file outside the home folder.
           "-XX:-UsePerfData",

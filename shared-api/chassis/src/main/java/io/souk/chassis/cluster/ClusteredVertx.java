@@ -1,8 +1,11 @@
 package io.souk.chassis.cluster;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.instance.EndpointQualifier;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.partition.IPartition;
 import io.souk.chassis.config.Settings;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -120,9 +124,15 @@ public final class ClusteredVertx {
         new XmlConfigBuilder(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
             .build();
     config.setClusterName(cluster.name());
-    config.getNetworkConfig().setPort(cluster.port()).setPortAutoIncrement(false);
-    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(cluster.host());
-    JoinConfig join = config.getNetworkConfig().getJoin();
+    AdvancedNetworkConfig network = config.getAdvancedNetworkConfig();
+    ServerSocketEndpointConfig socket =
+        (ServerSocketEndpointConfig)
+            Objects.requireNonNull(
+                network.getEndpointConfigs().get(EndpointQualifier.MEMBER),
+                "cluster.xml has no socket for members");
+    socket.setPort(cluster.port()).setPortAutoIncrement(false);
+    socket.getInterfaces().setEnabled(true).addInterface(cluster.host());
+    JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
     switch (cluster.join()) {
