@@ -19,7 +19,7 @@ final class Headers {
   private static final String COMMAND_ID = "command-id";
   private static final String CALLER = "caller";
 
-  /** Time the caller still waits, in milliseconds; relative, since clocks differ. */
+  /** Time the caller still waits when it sends, in milliseconds; relative, since clocks differ. */
   private static final String PATIENCE = "patience-ms";
 
   /** When the call was sent, in milliseconds since the epoch. */
@@ -57,7 +57,7 @@ final class Headers {
   static Call call(Message<?> message) {
     MultiMap headers = message.headers();
     return Call.lasting(
-        Duration.ofMillis(Long.parseLong(headers.get(PATIENCE))),
+        left(Long.parseLong(headers.get(PATIENCE)), waited(message)),
         headers.get(COMMAND_ID),
         headers.get(CALLER));
   }
@@ -66,7 +66,19 @@ final class Headers {
    * Whether a message lay somewhere (a stopped process, a full socket) until nobody waits for it.
    */
   static boolean isTooLate(Message<?> message) {
-    long waited = System.currentTimeMillis() - Long.parseLong(message.headers().get(SENT_AT));
-    return waited > Long.parseLong(message.headers().get(PATIENCE)) + CLOCK_SKEW_MILLIS;
+    return waited(message) > Long.parseLong(message.headers().get(PATIENCE)) + CLOCK_SKEW_MILLIS;
+  }
+
+  private static long waited(Message<?> message) {
+    return System.currentTimeMillis() - Long.parseLong(message.headers().get(SENT_AT));
+  }
+
+  /**
+   * What the way left of the caller's patience. A message may wait for an address, a connection or
+   * a processor, but the clocks may differ as well: they never cost more than half.
+   */
+  static Duration left(long patienceMillis, long waitedMillis) {
+    return Duration.ofMillis(
+        patienceMillis - Math.max(0, Math.min(waitedMillis, patienceMillis / 2)));
   }
 }

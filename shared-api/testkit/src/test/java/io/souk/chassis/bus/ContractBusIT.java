@@ -305,6 +305,20 @@ class ContractBusIT {
   }
 
   @Test
+  void theWayTakesFromTheTimeOfACall() {
+    cluster.serve("echo", Echo.class, echo("a"));
+    Echo client = cluster.client(Echo.class);
+    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+    Vertx vertx = cluster.observer().vertx();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(message -> vertx.setTimer(1_000, later -> message.next()));
+
+    Duration patience = Duration.ofSeconds(10);
+    assertThat(left(client, patience, patience)).isLessThan(9_001);
+  }
+
+  @Test
   void aCallThatAskedSoonerGoesOnWithAllItsTime() {
     Duration whole = Duration.ofSeconds(20);
     Duration left =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.bus;
+
+import org.jspecify.annotations.NullMarked;
