@@ -27,15 +27,13 @@ import java.util.function.Consumer;
  */
 public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
-  private static final int CLIENTS_A_NODE = 48;
   private static final double GOAL = 0.8;
-  // Longer, and there are millions of holds to release.
-  private static final double WARM_UP_SECONDS = 60;
 
   private static final List<Scaled> SERVICES =
       List.of(
-          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.2),
-          new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.1));
+          // Warmed up longer, there were millions of holds to release.
+          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.2, 128, 60),
+          new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.07, 48, 240));
 
   private final Stand stand;
   private final Pace pace;
@@ -62,7 +60,7 @@ public final class Scale {
   private void run(Scaled scaled) throws IOException, SQLException {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
-    progress.accept(WarmUp.run(stand, scaled.load(), WARM_UP_SECONDS));
+    progress.accept(WarmUp.run(stand, scaled.load(), scaled.warmUp()));
     try (CpuShares shares = new CpuShares()) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());
@@ -84,7 +82,7 @@ public final class Scale {
 
   private Step step(Scaled scaled, int count) throws SQLException {
     String name = scaled.service().label();
-    stand.driver().tell(new Command.Crowd(scaled.load(), CLIENTS_A_NODE * count));
+    stand.driver().tell(new Command.Crowd(scaled.load(), scaled.clients() * count));
     Pause.ofSeconds(pace.lead());
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();

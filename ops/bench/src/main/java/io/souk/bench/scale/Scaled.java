@@ -9,5 +9,7 @@ import io.souk.local.Service;
  * @param load that it gets
  * @param share of one processor for each of its nodes: little enough that all of them together
  *     leave room for everything else on two processors
+ * @param clients of each node: enough that it has something to do whenever it may
+ * @param warmUp seconds after which it is warm in any case
  */
-record Scaled(Service service, LoadName load, double share) {}
+record Scaled(Service service, LoadName load, double share, int clients, double warmUp) {}
