@@ -124,14 +124,16 @@ public final class ClusteredVertx {
         new XmlConfigBuilder(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
             .build();
     config.setClusterName(cluster.name());
-    AdvancedNetworkConfig network = config.getAdvancedNetworkConfig();
+    // A socket for members alone: Hazelcast's own clients are none of Souk's, and to be ready for
+    // them takes some 600 classes.
+    AdvancedNetworkConfig network = config.getAdvancedNetworkConfig().setEnabled(true);
     ServerSocketEndpointConfig socket =
         (ServerSocketEndpointConfig)
-            Objects.requireNonNull(
-                network.getEndpointConfigs().get(EndpointQualifier.MEMBER),
-                "cluster.xml has no socket for members");
+            Objects.requireNonNull(network.getEndpointConfigs().get(EndpointQualifier.MEMBER));
     socket.setPort(cluster.port()).setPortAutoIncrement(false);
     socket.getInterfaces().setEnabled(true).addInterface(cluster.host());
+    // As the system does it; the default, 0, drops what is not yet sent and resets the connection.
+    socket.setSocketLingerSeconds(-1);
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
@@ -140,7 +142,8 @@ public final class ClusteredVertx {
       case KUBERNETES ->
           join.getKubernetesConfig()
               .setEnabled(true)
-              .setProperty("service-dns", cluster.kubernetesService());
+              .setProperty("service-dns", cluster.kubernetesService())
+              .setProperty("service-port", Integer.toString(cluster.port()));
     }
     return config;
   }
