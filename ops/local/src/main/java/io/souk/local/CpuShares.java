@@ -8,11 +8,13 @@ import java.util.List;
 
 /**
  * Limits processes to shares of the processors, by Linux's control groups: they get so much of
- * every {@value #PERIOD_MICROS} µs and then stand still. For that one must be root.
+ * every {@value #PERIOD_MICROS} µs, or of a longer period if that is too little for Linux, and then
+ * stand still. For that one must be root.
  */
 public final class CpuShares implements AutoCloseable {
   // Short, so that a process is never seen to stand still.
   private static final int PERIOD_MICROS = 10_000;
+  private static final int LEAST_QUOTA_MICROS = 1_000;
   private static final Path FIRST_VERSION = Path.of("/sys/fs/cgroup/cpu");
   private static final Path SECOND_VERSION = Path.of("/sys/fs/cgroup");
 
@@ -28,14 +30,15 @@ public final class CpuShares implements AutoCloseable {
    */
   public void limit(List<Long> pids, double processors) throws IOException {
     Path group = root().resolve("souk-" + pids.get(0));
-    long quota = (long) (processors * PERIOD_MICROS);
+    long period = Math.max(PERIOD_MICROS, (long) Math.ceil(LEAST_QUOTA_MICROS / processors));
+    long quota = Math.round(processors * period);
     Files.createDirectory(group);
     groups.add(group);
     if (first) {
-      Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
+      Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(period));
       Files.writeString(group.resolve("cpu.cfs_quota_us"), String.valueOf(quota));
     } else {
-      Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+      Files.writeString(group.resolve("cpu.max"), quota + " " + period);
     }
     for (long pid : pids) {
       Files.writeString(group.resolve("cgroup.procs"), String.valueOf(pid));
