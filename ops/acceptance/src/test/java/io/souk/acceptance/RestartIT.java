@@ -7,10 +7,15 @@ import io.souk.testkit.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Stopping everything and starting it again. */
+/**
+ * Stopping everything and starting it again. The first, since what stops archives its classes, and
+ * whatever other tests start then starts sooner.
+ */
+@Order(1)
 @ExtendWith(WithSouk.class)
 class RestartIT {
   private static final String SKU = "classic-varsity-top-1";

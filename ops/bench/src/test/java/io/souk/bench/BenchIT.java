@@ -23,8 +23,9 @@ class BenchIT {
   private static final FlashSale SALE = new FlashSale(100, 10);
 
   private static final int SIZE = 1_000;
-  // Short-lived processes: the compiler's second tier costs more than it gives.
-  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1");
+  // Short-lived processes: the compiler's second tier, and archiving their classes when they stop,
+  // cost more than they give.
+  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-Xshare:off");
 
   @TempDir Path home;
 

@@ -273,25 +273,26 @@ class ContractBusIT {
 
   @Test
   void theFirstMessageToAnAddressIsNoCall() {
-    Set<String> addresses = ConcurrentHashMap.newKeySet();
+    Map<String, String> firstActions = new ConcurrentHashMap<>();
     cluster
         .observer()
         .vertx()
         .eventBus()
         .addOutboundInterceptor(
             message -> {
-              addresses.add(message.message().address());
+              String action = String.valueOf(message.message().headers().get("action"));
+              firstActions.putIfAbsent(message.message().address(), action);
               message.next();
             });
-    cluster.client(Echo.class);
-    AtomicInteger calls = new AtomicInteger();
-    RunningService later =
-        cluster.serve(
-            "echo", Echo.class, command -> Future.failedFuture("call " + calls.incrementAndGet()));
+    Echo client = cluster.client(Echo.class);
+    RunningService later = cluster.serve("echo", Echo.class, echo("a"));
 
     String address = "echo@" + later.context().instance() + "/Echo";
-    Await.until("it is greeted", Duration.ofSeconds(10), () -> addresses.contains(address));
-    assertThat(calls).hasValue(0);
+    Await.until("it is greeted", Duration.ofSeconds(10), () -> firstActions.containsKey(address));
+    assertThat(firstActions).containsEntry(address, "greeting");
+    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+    assertThat(later.context().meters().get("souk.bus.server.calls").timers())
+        .allSatisfy(calls -> assertThat(calls.getId().getTag("action")).isEqualTo("say"));
   }
 
   @Test
