@@ -67,6 +67,7 @@ final class Trolleys implements AutoCloseable {
           Map.entry("database.idle_in_transaction_timeout", "20s"),
           Map.entry("cart.neighbor_patience", "2s"),
           Map.entry("cart.sweep_every", "1h"),
+          Map.entry("cart.checkout.answer_before", "500ms"),
           Map.entry("cart.checkout.resolve_after", "2s"),
           Map.entry("cart.checkout.resolve_again_after", "1h"),
           Map.entry("cart.checkout.resolve_every", "100ms"));
