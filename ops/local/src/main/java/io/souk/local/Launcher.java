@@ -114,7 +114,7 @@ final class Launcher {
     command.addAll(JVM);
     command.add("-Xmx" + service.mostHeapMebibytes() + "m");
     command.add(collector(service));
-    if (Stream.of(jvm, moreJvm).flatMap(List::stream).noneMatch(Launcher::attachesAgent)) {
+    if (Stream.of(jvm, moreJvm).flatMap(List::stream).noneMatch(Launcher::forbidsArchive)) {
       command.addAll(sharedClasses(jar, number));
     }
     command.addAll(jvm);
@@ -132,9 +132,9 @@ final class Launcher {
   }
 
   // A JVM refuses to archive classes that an agent may have changed, and Java 17 crashes when it
-  // maps an archive beside an agent.
-  private static boolean attachesAgent(String option) {
-    return option.startsWith("-javaagent:");
+  // maps an archive beside an agent. Without the JDK's own archive there is none to add to.
+  private static boolean forbidsArchive(String option) {
+    return option.startsWith("-javaagent:") || option.equals("-Xshare:off");
   }
 
   /**
