@@ -113,8 +113,11 @@ class ReadmeIT {
     bash.directory(folder.toFile());
     bash.environment().put("SOUK_PORT_OFFSET", String.valueOf(offset));
     bash.environment().put("SOUK_ADMIN_KEY", ADMIN_KEY);
-    // Short-lived processes: the compiler's second tier costs more than it gives.
+    // Short-lived processes: the compiler's second tier, and archiving their classes when they
+    // stop,
+    // cost more than they give.
     bash.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    bash.environment().put("SOUK_JAVA_OPTIONS", "-XX:CompileThresholdScaling=1 -Xshare:off");
     Process process = bash.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(adapted).isTrue();
     return new Result(process.exitValue(), Files.readString(output));

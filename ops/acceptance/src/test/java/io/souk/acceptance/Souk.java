@@ -33,9 +33,7 @@ final class Souk implements AutoCloseable {
     }
     Installation installation =
         new Installation(
-            // Short-lived processes: the compiler's second tier costs more than it gives.
-            InstallationSettings.of(project(), home, Ports.free())
-                .withJvm("-XX:TieredStopAtLevel=1"),
+            InstallationSettings.of(project(), home, Ports.free()).forAShortTime(),
             new PrintedProgress());
     Souk souk = new Souk(installation);
     try {

@@ -25,7 +25,8 @@ class BenchIT {
   private static final int SIZE = 1_000;
   // Short-lived processes: the compiler's second tier, and archiving their classes when they stop,
   // cost more than they give.
-  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-Xshare:off");
+  private static final List<String> JVM =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=1", "-Xshare:off");
 
   @TempDir Path home;
 

@@ -145,8 +145,7 @@ final class Stage implements AutoCloseable {
   }
 
   private static InstallationSettings prepared(InstallationSettings usual, List<Fault> faults) {
-    // Short-lived processes: the compiler's second tier costs more than it gives.
-    InstallationSettings settings = usual.withJvm("-XX:TieredStopAtLevel=1");
+    InstallationSettings settings = usual.forAShortTime();
     for (Fault fault : faults) {
       settings = fault.prepare(settings);
     }

@@ -54,6 +54,11 @@ public record InstallationSettings(
         EnumSet.allOf(Service.class));
   }
 
+  /** The same, for nodes that soon end: one compiler, that begins early. */
+  public InstallationSettings forAShortTime() {
+    return withJvm("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=1");
+  }
+
   /** The same, with these options for every node's JVM. */
   public InstallationSettings withJvm(String... options) {
     return new InstallationSettings(

@@ -48,7 +48,7 @@ final class Launcher {
   private static final List<String> AFTER_THE_GATEWAY = List.of("nice", "-n", "5");
 
   private static final List<String> NOT_FOR_SERVICES =
-      List.of("SOUK_POSTGRES_URL", "SOUK_PORT_OFFSET", "SOUK_ADMIN_KEY");
+      List.of("SOUK_POSTGRES_URL", "SOUK_PORT_OFFSET", "SOUK_ADMIN_KEY", "SOUK_JAVA_OPTIONS");
 
   private final Path project;
   private final Path home;

@@ -48,7 +48,7 @@ public final class Main {
               Ports.documented(portOffset()),
               variable("SOUK_POSTGRES_URL"),
               variable("SOUK_ADMIN_KEY"),
-              List.of(),
+              words(variable("SOUK_JAVA_OPTIONS")),
               Map.of(),
               Map.of(),
               EnumSet.allOf(Service.class));
@@ -87,6 +87,10 @@ public final class Main {
       throw new LocalException("SOUK_PORT_OFFSET must be a number from 0 to 45000");
     }
     return Integer.parseInt(offset);
+  }
+
+  private static List<String> words(@Nullable String text) {
+    return text == null ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
   private static @Nullable String variable(String name) {

@@ -69,8 +69,7 @@ final class TrialShop implements AutoCloseable {
             InstallationSettings.of(project, home.resolve("souk"), Ports.free())
                 .withServices(Service.ESSENTIAL)
                 .withEnvironment(LEASES)
-                // Short-lived processes: the compiler's second tier costs more than it gives.
-                .withJvm("-XX:TieredStopAtLevel=1"),
+                .forAShortTime(),
             Progress.SILENT);
     try {
       return new TrialShop(installation, home, Agent.of(project));
