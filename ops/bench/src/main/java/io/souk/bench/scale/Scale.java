@@ -31,8 +31,10 @@ public final class Scale {
 
   private static final List<Scaled> SERVICES =
       List.of(
-          // Warmed up longer, there were millions of holds to release.
-          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.2, 128, 60),
+          // Warmed up longer, there were millions of holds to release; granted more, four nodes did
+          // all
+          // that two processors can.
+          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.05, 128, 60),
           new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.05, 48, 240));
 
   private final Stand stand;
