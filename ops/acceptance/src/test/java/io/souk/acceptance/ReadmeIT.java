@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.acceptance.Readme.Command;
+import io.souk.local.InstallationSettings;
 import io.souk.local.Service;
 import io.souk.testkit.Alone;
 import java.io.IOException;
@@ -113,11 +114,9 @@ class ReadmeIT {
     bash.directory(folder.toFile());
     bash.environment().put("SOUK_PORT_OFFSET", String.valueOf(offset));
     bash.environment().put("SOUK_ADMIN_KEY", ADMIN_KEY);
-    // Short-lived processes: the compiler's second tier, and archiving their classes when they
-    // stop,
-    // cost more than they give.
+    // The scripts' own JVMs are as short-lived as the nodes'.
     bash.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-    bash.environment().put("SOUK_JAVA_OPTIONS", "-XX:CompileThresholdScaling=1 -Xshare:off");
+    bash.environment().put("SOUK_JAVA_OPTIONS", String.join(" ", InstallationSettings.USED_ONCE));
     Process process = bash.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(adapted).isTrue();
     return new Result(process.exitValue(), Files.readString(output));

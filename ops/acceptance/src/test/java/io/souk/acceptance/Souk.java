@@ -33,7 +33,8 @@ final class Souk implements AutoCloseable {
     }
     Installation installation =
         new Installation(
-            InstallationSettings.of(project(), home, Ports.free()).forAShortTime(),
+            InstallationSettings.of(project(), home, Ports.free())
+                .withJvm(InstallationSettings.SHORT_LIVED),
             new PrintedProgress());
     Souk souk = new Souk(installation);
     try {

@@ -9,6 +9,7 @@ import io.souk.bench.scenario.Measurement;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.scenario.Scenarios;
 import io.souk.drill.judge.Verdict;
+import io.souk.local.InstallationSettings;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,6 @@ class BenchIT {
   private static final FlashSale SALE = new FlashSale(100, 10);
 
   private static final int SIZE = 1_000;
-  // Short-lived processes: the compiler's second tier, and archiving their classes when they stop,
-  // cost more than they give.
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=1", "-Xshare:off");
 
   @TempDir Path home;
 
@@ -47,7 +44,7 @@ class BenchIT {
             SIZE,
             json,
             false,
-            JVM,
+            InstallationSettings.USED_ONCE,
             false,
             false,
             project(),

@@ -145,7 +145,7 @@ final class Stage implements AutoCloseable {
   }
 
   private static InstallationSettings prepared(InstallationSettings usual, List<Fault> faults) {
-    InstallationSettings settings = usual.forAShortTime();
+    InstallationSettings settings = usual.withJvm(InstallationSettings.SHORT_LIVED);
     for (Fault fault : faults) {
       settings = fault.prepare(settings);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ public record InstallationSettings(
     Map<String, String> environment,
     Set<Service> services) {
 
+  /** For JVMs that soon end: one compiler, since the second costs more than it gives, and early. */
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=1");
+
+  /** For short-lived JVMs that are never started again: nor is it worth archiving their classes. */
+  public static final List<String> USED_ONCE =
+      Stream.concat(SHORT_LIVED.stream(), Stream.of("-Xshare:off")).toList();
+
   public InstallationSettings {
     jvm = List.copyOf(jvm);
     places = Map.copyOf(places);
@@ -54,23 +63,10 @@ public record InstallationSettings(
         EnumSet.allOf(Service.class));
   }
 
-  /** The same, for nodes that soon end: one compiler, that begins early. */
-  public InstallationSettings forAShortTime() {
-    return withJvm("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=1");
-  }
-
   /** The same, with these options for every node's JVM. */
-  public InstallationSettings withJvm(String... options) {
+  public InstallationSettings withJvm(List<String> options) {
     return new InstallationSettings(
-        project,
-        home,
-        ports,
-        postgresUrl,
-        adminKey,
-        List.of(options),
-        places,
-        environment,
-        services);
+        project, home, ports, postgresUrl, adminKey, options, places, environment, services);
   }
 
   /** The same, with each service's node of this number in another place. */

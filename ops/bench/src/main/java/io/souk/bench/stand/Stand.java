@@ -55,8 +55,7 @@ public final class Stand implements AutoCloseable {
   public static Stand open(
       Path project, Path home, boolean archive, boolean statements, List<String> jvm)
       throws IOException, SQLException {
-    Site site =
-        new Site(project, home, usual -> usual.withJvm(jvm.toArray(String[]::new)), () -> {});
+    Site site = new Site(project, home, usual -> usual.withJvm(jvm), () -> {});
     try {
       if (statements) {
         site.installation().startPostgres();

@@ -69,7 +69,7 @@ final class TrialShop implements AutoCloseable {
             InstallationSettings.of(project, home.resolve("souk"), Ports.free())
                 .withServices(Service.ESSENTIAL)
                 .withEnvironment(LEASES)
-                .forAShortTime(),
+                .withJvm(InstallationSettings.SHORT_LIVED),
             Progress.SILENT);
     try {
       return new TrialShop(installation, home, Agent.of(project));

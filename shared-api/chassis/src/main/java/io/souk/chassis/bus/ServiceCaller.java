@@ -80,7 +80,7 @@ final class ServiceCaller {
 
   /**
    * Sends each address its first message, for which the event bus looks into the cluster's map:
-   * just when a node dies, that takes seconds, of which neither caller nor called would know.
+   * just when a node dies, that takes seconds.
    */
   void greet() {
     Set<String> addresses =
