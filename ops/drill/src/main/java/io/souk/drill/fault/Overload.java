@@ -26,8 +26,7 @@ final class Overload implements Fault {
   // Fewer, and it is no such rush.
   private static final double COME = 0.9;
   private static final double GOODPUT = 0.8;
-  // Three times as many look meanwhile, and each is served. A shop that breaks down serves a tenth.
-  private static final double ORDERS = 0.25;
+  private static final double ORDERS = 0.5;
   private static final double NORMAL_AFTER_SECONDS = 30;
   // Of this machine. Clients have machines of their own: their rush must not slow itself down.
   private static final double SHOPS_SHARE = 0.7;
@@ -121,8 +120,8 @@ final class Overload implements Fault {
             rush + " of " + peak + " at best"),
         Expectations.that(
             "overload-orders",
-            "Of those who order at least a quarter as many are served, though three times as many"
-                + " look at orders and stock meanwhile.",
+            "Of those who order at least half as many are served, though three times as many look"
+                + " at orders and stock meanwhile.",
             peak.orders() > 0 && rush.orders() >= ORDERS * peak.orders(),
             rush + " of " + peak + " at best"),
         Expectations.none(
