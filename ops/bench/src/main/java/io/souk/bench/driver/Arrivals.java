@@ -1,10 +1,12 @@
 package io.souk.bench.driver;
 
 import io.vertx.core.Context;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /**
  * An open model: clients come at random times, however busy the shop is. Each is timed from when it
@@ -14,6 +16,7 @@ final class Arrivals extends Traffic {
   private static final int MOST_WAITING = 5_000;
   private static final String UNSENT = "unsent";
   private static final long SEED = 1;
+  private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final double rate;
   private final Random random = new Random(SEED);
@@ -33,15 +36,20 @@ final class Arrivals extends Traffic {
   void answered(Outcome outcome) {}
 
   private void letIn() {
-    long due = System.nanoTime();
+    long next = System.nanoTime() + gap();
     while (!isClosing()) {
-      due += gap();
-      while (!isClosing() && System.nanoTime() < due) {
-        long left = due - System.nanoTime();
-        LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+      long left = next - System.nanoTime();
+      if (left > 0) {
+        LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
+        continue;
       }
-      long at = due;
-      context().runOnContext(come -> come(at));
+      // Those who are due by now enter together: a task for each would cost more than a request.
+      LongStream.Builder due = LongStream.builder();
+      for (long now = System.nanoTime(); next <= now; next += gap()) {
+        due.add(next);
+      }
+      long[] together = due.build().toArray();
+      context().runOnContext(come -> Arrays.stream(together).forEach(this::come));
     }
   }
 
