@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrillIT {
   private static final int SECONDS = 30;
   // Slow machines build it, too; what matters is that there are orders when it happens.
-  private static final int RATE = 15;
+  private static final int RATE = 10;
   private static final Pattern METRIC = Pattern.compile("\\b(?:souk|vertx)_[a-z0-9_]+\\b");
 
   @TempDir Path home;
