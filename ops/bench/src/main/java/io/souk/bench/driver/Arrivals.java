@@ -38,12 +38,8 @@ final class Arrivals extends Traffic {
   private void letIn() {
     long next = System.nanoTime() + gap();
     while (!isClosing()) {
-      long left = next - System.nanoTime();
-      if (left > 0) {
-        LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
-        continue;
-      }
-      // Those who are due by now enter together: a task for each would cost more than a request.
+      LockSupport.parkNanos(Math.min(next - System.nanoTime(), LONGEST_PARK_NANOS));
+      // Those who are due by now enter together, so that the loop is woken once for all of them.
       LongStream.Builder due = LongStream.builder();
       for (long now = System.nanoTime(); next <= now; next += gap()) {
         due.add(next);
