@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.local.Installation;
 import io.souk.local.Node;
 import io.souk.local.Service;
-import io.souk.testkit.Alone;
 import io.souk.testkit.Await;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Killing processes while orders run. */
 @Order(Integer.MAX_VALUE)
-@ExtendWith({WithSouk.class, Alone.class})
+@ExtendWith(WithSouk.class)
 class KillIT {
   private static final String SKU = "ocean-blue-shirt-1";
   private static final String PRODUCT = "/v1/products/ocean-blue-shirt";

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's commands do what it says, in a fresh copy of the project. */
-@Order(Integer.MAX_VALUE)
+/**
+ * The README's commands do what it says, in a fresh copy of the project. Before the tests that
+ * share an installation, which would run beside it.
+ */
+@Order(0)
 @ExtendWith(Alone.class)
 class ReadmeIT {
   private static final int GATEWAY = 8080;

@@ -4,6 +4,7 @@ import io.souk.local.Installation;
 import io.souk.local.InstallationSettings;
 import io.souk.local.Ports;
 import io.souk.local.Progress;
+import io.souk.testkit.Alone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,11 @@ import java.time.Duration;
 /** The one installation all tests share: all services as processes, both sample catalogs. */
 final class Souk implements AutoCloseable {
   private final Installation installation;
+  private final Alone.Turn turn;
 
-  private Souk(Installation installation) {
+  private Souk(Installation installation, Alone.Turn turn) {
     this.installation = installation;
+    this.turn = turn;
   }
 
   /** The sources' folder; tests run in their module's. */
@@ -36,7 +39,7 @@ final class Souk implements AutoCloseable {
             InstallationSettings.of(project(), home, Ports.free())
                 .withJvm(InstallationSettings.SHORT_LIVED),
             new PrintedProgress());
-    Souk souk = new Souk(installation);
+    Souk souk = new Souk(installation, Alone.turn());
     try {
       installation.start();
       souk.shop().importSample("apparel");
@@ -62,7 +65,11 @@ final class Souk implements AutoCloseable {
 
   @Override
   public void close() {
-    installation.stop();
+    try {
+      installation.stop();
+    } finally {
+      turn.close();
+    }
   }
 
   @SuppressWarnings("SystemOut") // a build that stands still should say where

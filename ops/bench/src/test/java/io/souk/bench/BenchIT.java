@@ -10,6 +10,7 @@ import io.souk.bench.scenario.Pace;
 import io.souk.bench.scenario.Scenarios;
 import io.souk.drill.judge.Verdict;
 import io.souk.local.InstallationSettings;
+import io.souk.testkit.Alone;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of everything. Its figures are no measurements: everything is still cold. */
+@ExtendWith(Alone.class)
 class BenchIT {
   private static final FlashSale SALE = new FlashSale(100, 10);
 

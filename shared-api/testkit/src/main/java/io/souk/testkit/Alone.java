@@ -12,33 +12,56 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Lets one test class of this kind run at a time, in whichever module: for those that put a whole
- * installation under load, where modules are built in parallel.
+ * Lets one whole installation run at a time, in whichever module, where modules are built in
+ * parallel: two on a small machine keep each other from starting, and from answering in time. An
+ * extension of the test classes that have one of their own.
  */
 public final class Alone implements BeforeAllCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(Alone.class);
 
   @Override
-  public void beforeAll(ExtensionContext context) throws IOException {
-    Path root = Path.of(System.getProperty("souk.root", "../..")).toAbsolutePath().normalize();
-    Path folder = Files.createDirectories(root.resolve("target"));
-    FileChannel file =
-        FileChannel.open(
-            folder.resolve("alone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    // Waits; the file's closing, or the process's end, lets the next one go on.
-    file.lock();
-    context.getStore(NAMESPACE).put(FileChannel.class, file);
+  public void beforeAll(ExtensionContext context) {
+    context.getStore(NAMESPACE).put(Turn.class, turn());
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    FileChannel file = context.getStore(NAMESPACE).remove(FileChannel.class, FileChannel.class);
+    Turn turn = context.getStore(NAMESPACE).remove(Turn.class, Turn.class);
+    if (turn != null) {
+      turn.close();
+    }
+  }
+
+  /** Waits until no other installation runs; ends when it is closed, or with the process. */
+  public static Turn turn() {
+    Path root = Path.of(System.getProperty("souk.root", "../..")).toAbsolutePath().normalize();
     try {
-      if (file != null) {
-        file.close();
-      }
+      Path folder = Files.createDirectories(root.resolve("target"));
+      FileChannel file =
+          FileChannel.open(
+              folder.resolve("alone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      file.lock();
+      return new Turn(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The time in which nobody else's installation runs. */
+  public static final class Turn implements AutoCloseable {
+    private final FileChannel file;
+
+    private Turn(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public void close() {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -3,17 +3,22 @@ package io.souk.drill.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.drill.judge.Verdict;
+import io.souk.testkit.Alone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The judge is judged, by a short part of all trials. */
+@Order(Integer.MAX_VALUE)
+@ExtendWith(Alone.class)
 class JudgedIT {
   private static TrialShop shop;
 
