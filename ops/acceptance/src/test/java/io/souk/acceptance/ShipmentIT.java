@@ -26,7 +26,7 @@ class ShipmentIT {
   void anOrderIsShippedAndPartOfItComesBack() {
     shop.setStock(SHIRT, shop.stock(SHIRT).path("committed").asInt() + 10);
     JsonNode before = shop.stock(SHIRT);
-    String order = shop.place(key(), Shop.order(Map.of(SHIRT, 2), Shop.VISA)).text("id");
+    String order = shop.buy(Shop.order(Map.of(SHIRT, 2), Shop.VISA)).path("id").asText();
 
     String parcel = shop.fulfill(order).text("id");
     Answer shipped = shop.postAsAdmin("/v1/admin/fulfillments/" + parcel + "/ship", key(), "{}");

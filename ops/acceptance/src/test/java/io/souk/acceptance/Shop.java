@@ -23,6 +23,8 @@ record Shop(Supplier<URI> gateway, String adminKey) {
   static final String VISA = "pm_card_visa";
   // News between services take a moment; on a busy machine a few.
   static final Duration NEWS = Duration.ofSeconds(20);
+  private static final Duration CONFIRMED = Duration.ofSeconds(60);
+  private static final Duration BUSY = Duration.ofSeconds(60);
   static final String DECLINED = "pm_card_chargeDeclined";
 
   /** An order of some units of each SKU. */
@@ -54,6 +56,25 @@ record Shop(Supplier<URI> gateway, String adminKey) {
     return Http.send(
         post("/v1/orders", "application/json", BodyPublishers.ofString(order.toString()))
             .header("Idempotency-Key", key));
+  }
+
+  /**
+   * Places an order that must be confirmed, and waits until it is: a machine that has just started
+   * everything may answer that it is not yet.
+   *
+   * @return the order
+   */
+  JsonNode buy(ObjectNode order) {
+    Answer placed = place(UUID.randomUUID().toString(), order);
+    if (placed.status() != 201 && placed.status() != 202) {
+      throw new AssertionError("Not accepted: " + placed);
+    }
+    String id = placed.text("id");
+    Await.until(
+        "order " + id + " is confirmed",
+        CONFIRMED,
+        () -> getOrder(id).text("status").equals("confirmed"));
+    return getOrder(id).body();
   }
 
   Answer get(String path) {
@@ -145,12 +166,24 @@ record Shop(Supplier<URI> gateway, String adminKey) {
     return URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** The answer; one that there is too much else to do is taken as a shop's client should. */
   static Answer unchecked(Exchange exchange) {
     try {
-      return exchange.run();
+      Answer answer = exchange.run();
+      long end = System.nanoTime() + BUSY.toNanos();
+      while (answer.text("code").equals("overloaded") && System.nanoTime() - end < 0) {
+        awaitTime(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+        answer = exchange.run();
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void awaitTime(Duration pause) {
+    long begin = System.nanoTime();
+    Await.until("time to ask again", BUSY, () -> System.nanoTime() - begin > pause.toNanos());
   }
 
   interface Exchange {
