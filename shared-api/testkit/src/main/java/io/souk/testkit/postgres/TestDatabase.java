@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One service's database on the test server, with a superuser's view for assertions. */
@@ -17,8 +18,11 @@ public final class TestDatabase {
   static final String PASSWORD = "runtime";
   static final String OWNER_PASSWORD = "owner";
 
+  private static final int VALID_SECONDS = 5;
+
   private final Provisioning server;
   private final String name;
+  private final AtomicReference<@Nullable Connection> idle = new AtomicReference<>();
 
   TestDatabase(Provisioning server, String name) {
     this.server = server;
@@ -119,11 +123,35 @@ public final class TestDatabase {
   }
 
   private <T> T use(Work<T> work) {
-    try (Connection connection = server.connect(name);
-        Statement statement = connection.createStatement()) {
-      return work.with(statement);
+    try {
+      Connection connection = connection();
+      try (Statement statement = connection.createStatement()) {
+        return work.with(statement);
+      } finally {
+        keep(connection);
+      }
     } catch (SQLException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  // Tests ask again and again until something is so; a connection each time costs more than asking.
+  private Connection connection() throws SQLException {
+    Connection kept = idle.getAndSet(null);
+    if (kept == null) {
+      return server.connect(name);
+    }
+    if (kept.isValid(VALID_SECONDS)) {
+      return kept;
+    }
+    kept.close();
+    return server.connect(name);
+  }
+
+  private void keep(Connection connection) throws SQLException {
+    Connection other = idle.getAndSet(connection);
+    if (other != null) {
+      other.close();
     }
   }
 

@@ -19,7 +19,12 @@ final class TestServer {
 
   /** Test data need not survive a power cut; many small pools share the server. */
   private static final Map<String, String> CONFIGURATION =
-      Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
+      Map.of(
+          "fsync", "off",
+          "full_page_writes", "off",
+          "max_connections", "300",
+          // Slows down whoever guesses passwords, and every new connection of a test.
+          "scram_iterations", "1");
 
   private TestServer() {}
 
