@@ -179,6 +179,8 @@ public final class LocalPostgres {
         "-p " + port,
         "-c listen_addresses=" + String.join(",", listening),
         "-c unix_socket_directories=''", // would lie outside the folder
+        // All passwords are random: to make guessing them dear only makes connecting so.
+        "-c scram_iterations=1",
         "-c max_connections=200", // several nodes of each service, each with its pool
         "-c shared_buffers=256MB", // taken as it is used
         // After a checkpoint pages are logged whole: with the default a busy sale has one a minute.
