@@ -33,7 +33,7 @@ public final class Scale {
       List.of(
           // Warmed up longer, there were millions of holds to release; granted more, four nodes
           // would want more than two processors.
-          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.05, 128, 60),
+          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.1, 128, 60),
           new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.05, 48, 240));
 
   private final Stand stand;
