@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short part of all drills. */
+/** A short part of all drills. Late, so that nothing waits while this waits for its turn. */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(Alone.class)
 class DrillIT {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,20 +15,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * parallel: two on a small machine keep each other from starting, and from answering in time. An
  * extension of the test classes that have one of their own.
  */
-public final class Alone implements BeforeAllCallback, AfterAllCallback {
+public final class Alone implements BeforeAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(Alone.class);
 
+  /** Waits; JUnit closes what is stored for a class when that is over. */
   @Override
   public void beforeAll(ExtensionContext context) {
     context.getStore(NAMESPACE).put(Turn.class, turn());
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    Turn turn = context.getStore(NAMESPACE).remove(Turn.class, Turn.class);
-    if (turn != null) {
-      turn.close();
-    }
   }
 
   /** Waits until no other installation runs; ends when it is closed, or with the process. */

@@ -32,7 +32,8 @@ public final class Scale {
   private static final List<Scaled> SERVICES =
       List.of(
           // Warmed up longer, there were millions of holds to release; granted more, four nodes
-          // would want more than two processors.
+          // would want more than two processors, and less is all that an idle one takes where it is
+          // slow.
           new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.1, 128, 60),
           new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.05, 48, 240));
 

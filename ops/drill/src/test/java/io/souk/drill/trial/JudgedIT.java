@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The judge is judged, by a short part of all trials. */
+/** The judge is judged, by a short part of all trials. Late, as it waits for its turn, too. */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(Alone.class)
 class JudgedIT {
