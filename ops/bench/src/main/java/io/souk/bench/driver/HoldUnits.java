@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Holds of one unit over the bus; all are released once nobody comes any more. */
 final class HoldUnits implements Load {
@@ -39,17 +38,21 @@ final class HoldUnits implements Load {
         .otherwise(HoldUnits::outcome);
   }
 
-  @Override
-  public Future<?> settle() {
-    return Future.join(
-        IntStream.range(0, RELEASED_AT_ONCE).mapToObj(i -> releaseNext(null)).toList());
+  /** Releases what has been held longest. */
+  Future<Hold> release() {
+    String order = held.remove();
+    return inventory
+        .release(new ReleaseHold(order, "measured"))
+        .onFailure(stillHeld -> held.add(order));
   }
 
-  private Future<Void> releaseNext(@Nullable Hold released) {
-    String order = held.poll();
-    return order == null
-        ? Future.succeededFuture()
-        : inventory.release(new ReleaseHold(order, "measured")).compose(this::releaseNext);
+  @Override
+  public Future<?> settle() {
+    return Future.join(IntStream.range(0, RELEASED_AT_ONCE).mapToObj(i -> releaseRest()).toList());
+  }
+
+  private Future<Void> releaseRest() {
+    return held.isEmpty() ? Future.succeededFuture() : release().compose(released -> releaseRest());
   }
 
   private static Outcome outcome(Hold.Status status) {
@@ -58,7 +61,7 @@ final class HoldUnits implements Load {
         : new Outcome(KIND, String.valueOf(status));
   }
 
-  private static Outcome outcome(Throwable failure) {
+  static Outcome outcome(Throwable failure) {
     return new Outcome(
         KIND, failure instanceof Failure known ? known.code().wire() : failure.toString());
   }

@@ -8,7 +8,7 @@ public enum LoadName {
   ORDERS_HOT,
   /** A hold of always the same SKU, over the bus. */
   HOLDS_HOT,
-  /** A hold of one of many SKUs, over the bus. */
+  /** A hold of one of many SKUs, over the bus, and its release. */
   HOLDS_COLD,
   /** A look at one of many products, over the public API. */
   BROWSE,

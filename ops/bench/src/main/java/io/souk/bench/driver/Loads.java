@@ -27,7 +27,7 @@ final class Loads {
       case ORDERS_COLD -> new PlaceOrders(shop, any(settings.cold()));
       case ORDERS_HOT -> new PlaceOrders(shop, () -> settings.hot().get(0));
       case HOLDS_HOT -> new HoldUnits(inventory(), () -> settings.hot().get(1));
-      case HOLDS_COLD -> new HoldUnits(inventory(), any(settings.cold()));
+      case HOLDS_COLD -> new ReleasedHolds(new HoldUnits(inventory(), any(settings.cold())));
       case BROWSE -> browse();
       case MIXED ->
           new Mixed(browse(), new PlaceOrders(shop, any(settings.cold())), LOOKS_AN_ORDER);

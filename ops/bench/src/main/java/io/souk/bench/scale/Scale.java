@@ -31,11 +31,10 @@ public final class Scale {
 
   private static final List<Scaled> SERVICES =
       List.of(
-          // Warmed up longer, there were millions of holds to release; granted more, four nodes
-          // would want more than two processors, and less is all that an idle one takes where it is
-          // slow.
-          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.1, 128, 60),
-          new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.05, 48, 240));
+          // Granted more, four nodes would want more than two processors; less, an idle one would
+          // take most of it where processors are slow.
+          new Scaled(Service.INVENTORY, LoadName.HOLDS_COLD, 0.1, 128),
+          new Scaled(Service.ORDER, LoadName.ORDERS_COLD, 0.08, 48));
 
   private final Stand stand;
   private final Pace pace;
@@ -62,7 +61,7 @@ public final class Scale {
   private void run(Scaled scaled) throws IOException, SQLException {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
-    progress.accept(WarmUp.run(stand, scaled.load(), scaled.warmUp()));
+    progress.accept(WarmUp.run(stand, scaled.load(), pace.warmUp()));
     try (CpuShares shares = new CpuShares()) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());

@@ -10,6 +10,5 @@ import io.souk.local.Service;
  * @param share of one processor for each of its nodes: little enough that all of them together
  *     leave room for everything else on two processors
  * @param clients of each node: enough that it has something to do whenever it may
- * @param warmUp seconds that its warm-up takes at most
  */
-record Scaled(Service service, LoadName load, double share, int clients, double warmUp) {}
+record Scaled(Service service, LoadName load, double share, int clients) {}

@@ -1,0 +1,24 @@
+package io.souk.bench.driver;
+
+import io.vertx.core.Future;
+
+/** Holds of which one is released for each that is answered, so that they do not pile up. */
+final class ReleasedHolds implements Load {
+  private final HoldUnits holds;
+
+  ReleasedHolds(HoldUnits holds) {
+    this.holds = holds;
+  }
+
+  @Override
+  public Future<Outcome> send(long number) {
+    return holds
+        .send(number)
+        .compose(held -> holds.release().map(held).otherwise(HoldUnits::outcome));
+  }
+
+  @Override
+  public Future<?> settle() {
+    return holds.settle();
+  }
+}
