@@ -16,6 +16,9 @@ final class Arrivals extends Traffic {
   private static final int MOST_WAITING = 5_000;
   private static final String UNSENT = "unsent";
   private static final long SEED = 1;
+  // Waking for each one would cost more than the empty calls that are measured: 73,000 arrivals a
+  // second took a sixth of a processor themselves, and made four threads wake three times as often.
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final double rate;
@@ -38,8 +41,9 @@ final class Arrivals extends Traffic {
   private void letIn() {
     long next = System.nanoTime() + gap();
     while (!isClosing()) {
-      LockSupport.parkNanos(Math.min(next - System.nanoTime(), LONGEST_PARK_NANOS));
-      // Those who are due by now enter together, so that the loop is woken once for all of them.
+      LockSupport.parkNanos(
+          Math.min(Math.max(next - System.nanoTime(), TURN_NANOS), LONGEST_PARK_NANOS));
+      // Those who are due by now enter together; what they waited for that is part of their time.
       LongStream.Builder due = LongStream.builder();
       for (long now = System.nanoTime(); next <= now; next += gap()) {
         due.add(next);
