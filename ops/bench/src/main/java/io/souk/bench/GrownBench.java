@@ -7,7 +7,7 @@ import io.souk.bench.scenario.Scenario;
 import io.souk.bench.scenario.Scenarios;
 import io.souk.bench.stand.Stand;
 import io.souk.drill.judge.Verdict;
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

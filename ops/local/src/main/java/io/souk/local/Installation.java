@@ -1,8 +1,7 @@
 package io.souk.local;
 
 import io.souk.local.Service.Port;
-import io.souk.local.postgres.LocalPostgres;
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.souk.local;
 
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.souk.catalog;
 
 import static io.souk.catalog.CatalogUnderTest.HEADER;
-import static io.souk.catalog.CatalogUnderTest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Failure;
@@ -41,8 +40,8 @@ class CatalogIT {
   @BeforeAll
   static void open() {
     shop = new CatalogUnderTest();
-    shop.importCsv(sample("apparel.csv"));
-    shop.importCsv(sample("jewelery.csv"));
+    shop.importCsv(SampleCatalogs.csv("apparel.csv"));
+    shop.importCsv(SampleCatalogs.csv("jewelery.csv"));
   }
 
   @AfterAll

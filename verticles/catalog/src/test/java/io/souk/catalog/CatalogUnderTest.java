@@ -17,17 +17,12 @@ import io.souk.testkit.cluster.TestCluster;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog node on its own database, called over the bus; inventory is in memory. */
@@ -58,20 +53,6 @@ final class CatalogUnderTest implements AutoCloseable {
 
   void startAnotherNode() {
     cluster.start(CatalogVerticle.SERVICE, settings);
-  }
-
-  /** One of the sample catalogs. */
-  static String sample(String name) {
-    Path file =
-        Path.of(
-            Objects.requireNonNull(System.getProperty("souk.root")),
-            "ops/local/src/main/resources/catalogs",
-            name);
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   ImportReport importCsv(String csv) {

@@ -1,7 +1,6 @@
 package io.souk.catalog;
 
 import static io.souk.catalog.CatalogUnderTest.HEADER;
-import static io.souk.catalog.CatalogUnderTest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -37,7 +36,7 @@ class ImportIT {
 
   @Test
   void bothSampleCatalogsAreImportedWhole() {
-    assertThat(shop.importCsv(sample("apparel.csv")))
+    assertThat(shop.importCsv(SampleCatalogs.csv("apparel.csv")))
         .isEqualTo(new ImportReport(20, 0, 0, List.of()));
     assertThat(count("product")).isEqualTo(20);
     assertThat(count("variant")).isEqualTo(22);
@@ -45,7 +44,7 @@ class ImportIT {
         .isEqualTo(129_500);
     assertThat(unitsTold()).isEqualTo(22);
 
-    assertThat(shop.importCsv(sample("jewelery.csv")))
+    assertThat(shop.importCsv(SampleCatalogs.csv("jewelery.csv")))
         .isEqualTo(new ImportReport(20, 0, 0, List.of()));
     assertThat(count("product")).isEqualTo(40);
     assertThat(count("variant")).isEqualTo(45);
@@ -59,10 +58,10 @@ class ImportIT {
 
   @Test
   void importingTheSameFileAgainWritesNothing() {
-    shop.importCsv(sample("jewelery.csv"));
+    shop.importCsv(SampleCatalogs.csv("jewelery.csv"));
     var before = shop.rows();
 
-    assertThat(shop.importCsv(sample("jewelery.csv")))
+    assertThat(shop.importCsv(SampleCatalogs.csv("jewelery.csv")))
         .isEqualTo(new ImportReport(0, 0, 20, List.of()));
 
     assertThat(shop.rows()).isEqualTo(before);
@@ -145,7 +144,7 @@ class ImportIT {
 
   @Test
   void anImportThatFailedHalfWayIsCompletedByRunningItAgain() {
-    RunImport run = shop.stored(sample("apparel.csv"));
+    RunImport run = shop.stored(SampleCatalogs.csv("apparel.csv"));
     shop.inventory.breakAfter(2);
 
     Failure failure = (Failure) Await.failure(shop.run(run));
@@ -165,7 +164,7 @@ class ImportIT {
 
   @Test
   void anImportThatIsRunAgainAfterItsEndGivesItsReportAgain() {
-    RunImport run = shop.stored(sample("apparel.csv"));
+    RunImport run = shop.stored(SampleCatalogs.csv("apparel.csv"));
     ImportReport report = Await.success(shop.run(run));
     var rows = shop.rows();
 
@@ -177,7 +176,7 @@ class ImportIT {
 
   @Test
   void anImportRunTwiceAtOnceImportsOnce() {
-    RunImport run = shop.stored(sample("apparel.csv"));
+    RunImport run = shop.stored(SampleCatalogs.csv("apparel.csv"));
 
     List<Future<ImportReport>> both = List.of(shop.run(run), shop.run(run));
     both.forEach(Await::success);
@@ -189,7 +188,7 @@ class ImportIT {
 
   @Test
   void anImportWithAPartMissingOrWithoutAHeaderIsRefused() {
-    RunImport run = shop.stored(sample("apparel.csv"));
+    RunImport run = shop.stored(SampleCatalogs.csv("apparel.csv"));
     Failure missing =
         (Failure) Await.failure(shop.run(new RunImport(run.importId(), run.parts() + 1)));
     assertThat(missing.code()).isEqualTo(FailureCode.INVALID_REQUEST);

@@ -1,6 +1,6 @@
 package io.souk.bench.limit;
 
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

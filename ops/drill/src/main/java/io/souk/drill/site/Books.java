@@ -3,7 +3,7 @@ package io.souk.drill.site;
 import io.souk.drill.judge.Databases;
 import io.souk.local.Installation;
 import io.souk.local.Service;
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;

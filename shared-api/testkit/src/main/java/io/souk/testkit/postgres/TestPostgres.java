@@ -1,6 +1,6 @@
 package io.souk.testkit.postgres;
 
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,6 +1,6 @@
 package io.souk.testkit.postgres;
 
-import io.souk.local.postgres.Provisioning;
+import io.souk.postgres.Provisioning;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,13 +9,12 @@ import io.souk.api.Failure;
 import io.souk.api.Money;
 import io.souk.api.catalog.Image;
 import io.souk.api.catalog.Variant;
+import io.souk.catalog.SampleCatalogs;
 import io.souk.catalog.importer.ProductDraft.StockedVariant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShopifyCsvTest {
@@ -26,7 +25,7 @@ class ShopifyCsvTest {
 
   @Test
   void theApparelCatalogIsReadWhole() throws IOException {
-    List<ProductDraft> products = products(catalog("apparel.csv"), "USD");
+    List<ProductDraft> products = products(SampleCatalogs.csv("apparel.csv"), "USD");
     assertThat(errors.list()).isEmpty();
     assertThat(products).hasSize(20);
     ProductDraft top = named(products, "classic-varsity-top");
@@ -44,7 +43,7 @@ class ShopifyCsvTest {
 
   @Test
   void theJeweleryCatalogIsReadWhole() throws IOException {
-    List<ProductDraft> products = products(catalog("jewelery.csv"), "USD");
+    List<ProductDraft> products = products(SampleCatalogs.csv("jewelery.csv"), "USD");
     assertThat(errors.list()).isEmpty();
     ProductDraft anchor = named(products, "leather-anchor");
     assertThat(anchor.content().tags()).containsExactly("Anchor", "Gold", "Leather", "Silver");
@@ -280,12 +279,5 @@ class ShopifyCsvTest {
 
   private static List<Variant> variants(ProductDraft product) {
     return product.variants().stream().map(StockedVariant::variant).toList();
-  }
-
-  private static String catalog(String name) throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(ShopifyCsvTest.class.getResourceAsStream("/catalogs/" + name))) {
-      return new String(file.readAllBytes(), UTF_8);
-    }
   }
 }

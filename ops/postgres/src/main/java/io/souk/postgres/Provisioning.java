@@ -1,4 +1,4 @@
-package io.souk.local.postgres;
+package io.souk.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
-package io.souk.local.postgres;
+package io.souk.local;
 
-import io.souk.local.LocalException;
+import io.souk.postgres.PostgresBinaries;
+import io.souk.postgres.Provisioning;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * A durable Postgres in a folder of its own. It runs as a daemon and outlives whoever started it.
  */
-public final class LocalPostgres {
+final class LocalPostgres {
   private static final String SUPERUSER = "postgres";
   private static final String NEIGHBORS = "host all all samenet scram-sha-256\n";
   // Recovery after a crash may take a while; more than this is a problem to look at.
@@ -39,7 +40,7 @@ public final class LocalPostgres {
    * @param log gets what the server says
    * @param password the superuser's, set when the data folder is made
    */
-  public LocalPostgres(Path programs, Path folder, Path log, String password) {
+  LocalPostgres(Path programs, Path folder, Path log, String password) {
     this.programs = programs;
     this.folder = folder;
     this.log = log;
@@ -52,7 +53,7 @@ public final class LocalPostgres {
    * @param addresses on which it listens, besides loopback
    * @throws LocalException if it does not start; the log tells why
    */
-  public void start(int port, List<String> addresses) {
+  void start(int port, List<String> addresses) {
     try {
       Files.createDirectories(folder);
       PostgresBinaries.unpack(programs);
@@ -83,7 +84,7 @@ public final class LocalPostgres {
   }
 
   /** Stops it, ending connections but no transaction half-way. Data stay. */
-  public void stop() {
+  void stop() {
     if (pid().isPresent()) {
       run(
           STOP_SECONDS + 5,
@@ -104,7 +105,7 @@ public final class LocalPostgres {
    *
    * @throws LocalException if one of its processes does not end
    */
-  public void kill() {
+  void kill() {
     OptionalLong pid = pid();
     if (pid.isPresent()) {
       ProcessHandle.of(pid.getAsLong()).ifPresent(LocalPostgres::killWithChildren);
@@ -127,7 +128,7 @@ public final class LocalPostgres {
   }
 
   /** The server's process, if it runs. */
-  public OptionalLong pid() {
+  OptionalLong pid() {
     if (!Files.exists(data().resolve("postmaster.pid"))
         || exitCode(5, "pg_ctl", "status", "-D", data().toString()) != 0) {
       return OptionalLong.empty();
@@ -136,7 +137,7 @@ public final class LocalPostgres {
   }
 
   /** The superuser's way in; the server runs. */
-  public Provisioning provisioning() {
+  Provisioning provisioning() {
     String server = "jdbc:postgresql://127.0.0.1:" + pidFile().get(3).strip() + "/";
     return new Provisioning(server, SUPERUSER, password);
   }

@@ -1,4 +1,4 @@
-package io.souk.local.postgres;
+package io.souk.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Postgres's own programs, carried on the class path as an archive for this kind of machine. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /**
@@ -22,7 +22,7 @@ final class PostgresBinaries {
    * @param folder where they go; taken as complete if it exists
    * @throws IOException if this machine's kind is not among the archives, or the disk refuses
    */
-  static void unpack(Path folder) throws IOException {
+  public static void unpack(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
