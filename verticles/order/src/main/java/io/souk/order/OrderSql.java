@@ -148,7 +148,7 @@ final class OrderSql {
   /** The key may have been forgotten; the saga never is. */
   static final String PROGRESS =
       """
-      SELECT s.order_id, s.state, k.outcome
+      SELECT s.order_id, s.state, s.version, k.outcome
       FROM saga s LEFT JOIN idempotency_key k USING (order_id)
       WHERE s.order_id = ANY($1::text[])
       """;

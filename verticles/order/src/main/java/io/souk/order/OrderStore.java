@@ -38,8 +38,12 @@ final class OrderStore {
   record Key(
       String requestHash, String commandId, String orderId, Optional<StoredOutcome> outcome) {}
 
-  /** How far an order is. */
-  record Progress(SagaState state, Optional<StoredOutcome> outcome) {}
+  /**
+   * How far an order is.
+   *
+   * @param version of the state; a later state's is higher
+   */
+  record Progress(SagaState state, long version, Optional<StoredOutcome> outcome) {}
 
   /**
    * Writes new orders with their keys and their sagas, leased to the owner; claims by order id,
@@ -145,7 +149,8 @@ final class OrderStore {
               for (Row row : rows) {
                 found.put(
                     row.getString("order_id"),
-                    new Progress(read(row, "state", SagaState.class), outcome(row)));
+                    new Progress(
+                        read(row, "state", SagaState.class), row.getLong("version"), outcome(row)));
               }
               return found;
             });

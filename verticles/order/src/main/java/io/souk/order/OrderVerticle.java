@@ -49,7 +49,7 @@ public final class OrderVerticle extends VerticleBase {
     BatchLimits batches = BatchLimits.from(settings, "order", service.meters());
     SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
     OrderMeters meters = new OrderMeters(service.meters());
-    Watch watch = new Watch(vertx, database, orders);
+    Watch watch = new Watch(vertx, ids -> orders.progress(database.client(), ids));
     // Not a job, of which a node has one: each instance has calls of its own that wait.
     vertx.setPeriodic(settings.duration("order.poll_every").toMillis(), tick -> watch.look());
     Optional<Shipping> shipping =

@@ -176,7 +176,7 @@ final class SagaRunner {
     Optional<StoredOutcome> outcome = recorded.get().outcome();
     meters.moved(before.state(), moved.state());
     if (outcome.isPresent() || isNews(before.state(), moved.state())) {
-      watch.changed(before.orderId(), new Progress(moved.state(), outcome));
+      watch.changed(before.orderId(), new Progress(moved.state(), moved.version(), outcome));
     }
     return perform(moved, asks);
   }

@@ -1,6 +1,5 @@
 package io.souk.order;
 
-import io.souk.chassis.database.Database;
 import io.souk.order.OrderStore.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +21,16 @@ final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Vertx vertx;
-  private final Database database;
-  private final OrderStore orders;
+  private final Function<List<String>, Future<Map<String, Progress>>> database;
   private final Map<String, Promise<Optional<Progress>>> waiting = new ConcurrentHashMap<>();
   private boolean looking;
 
-  Watch(Vertx vertx, Database database, OrderStore orders) {
+  /**
+   * @param database tells how far orders are, by order; nothing of unknown ones
+   */
+  Watch(Vertx vertx, Function<List<String>, Future<Map<String, Progress>>> database) {
     this.vertx = vertx;
     this.database = database;
-    this.orders = orders;
   }
 
   /** Looks at all orders that are waited for, unless the look before has not ended yet. */
@@ -39,8 +40,8 @@ final class Watch {
       return;
     }
     looking = true;
-    orders
-        .progress(database.client(), orderIds)
+    database
+        .apply(orderIds)
         .onSuccess(found -> found.forEach(this::changed))
         .onFailure(e -> LOG.info("Will look again how orders are: {}", e.toString()))
         .onComplete(done -> looking = false);
@@ -80,18 +81,35 @@ final class Watch {
       Predicate<Progress> enough,
       Deadline deadline,
       Future<Optional<Progress>> first) {
+    return until(orderId, enough, deadline, first, 0);
+  }
+
+  private Future<Progress> until(
+      String orderId,
+      Predicate<Progress> enough,
+      Deadline deadline,
+      Future<Optional<Progress>> first,
+      long seen) {
     return first
         .compose(told -> told.map(Future::succeededFuture).orElseGet(() -> look(orderId)))
         .compose(
-            progress ->
-                enough.test(progress) || deadline.passed()
-                    ? Future.succeededFuture(progress)
-                    : until(orderId, enough, deadline, next(orderId, deadline)));
+            progress -> {
+              // Of what was written or read before a change one may hear after it: that is no news.
+              boolean known = progress.version() < seen;
+              return !known && (enough.test(progress) || deadline.passed())
+                  ? Future.succeededFuture(progress)
+                  : until(
+                      orderId,
+                      enough,
+                      deadline,
+                      next(orderId, deadline),
+                      Math.max(seen, progress.version()));
+            });
   }
 
   private Future<Progress> look(String orderId) {
-    return orders
-        .progress(database.client(), List.of(orderId))
+    return database
+        .apply(List.of(orderId))
         .map(found -> Optional.ofNullable(found.get(orderId)))
         .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
   }
