@@ -7,9 +7,9 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
 import io.souk.api.inventory.StockLine;
 import io.vertx.core.Future;
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -20,7 +20,7 @@ final class HoldUnits implements Load {
 
   private final Inventory inventory;
   private final Supplier<String> skus;
-  private final Queue<String> held = new ArrayDeque<>();
+  private final Set<String> held = new LinkedHashSet<>();
 
   HoldUnits(Inventory inventory, Supplier<String> skus) {
     this.inventory = inventory;
@@ -29,7 +29,7 @@ final class HoldUnits implements Load {
 
   @Override
   public Future<Outcome> send(long number) {
-    String order = "bench-hold-" + number;
+    String order = order(number);
     // Also of unknown outcome: it may be held.
     held.add(order);
     return inventory
@@ -38,12 +38,9 @@ final class HoldUnits implements Load {
         .otherwise(HoldUnits::outcome);
   }
 
-  /** Releases what has been held longest. */
-  Future<Hold> release() {
-    String order = held.remove();
-    return inventory
-        .release(new ReleaseHold(order, "measured"))
-        .onFailure(stillHeld -> held.add(order));
+  /** Releases what a request may hold. */
+  Future<Hold> release(long number) {
+    return release(order(number));
   }
 
   @Override
@@ -52,7 +49,20 @@ final class HoldUnits implements Load {
   }
 
   private Future<Void> releaseRest() {
-    return held.isEmpty() ? Future.succeededFuture() : release().compose(released -> releaseRest());
+    return held.isEmpty()
+        ? Future.succeededFuture()
+        : release(held.iterator().next()).compose(released -> releaseRest());
+  }
+
+  private Future<Hold> release(String order) {
+    held.remove(order);
+    return inventory
+        .release(new ReleaseHold(order, "measured"))
+        .onFailure(stillHeld -> held.add(order));
+  }
+
+  private static String order(long number) {
+    return "bench-hold-" + number;
   }
 
   private static Outcome outcome(Hold.Status status) {

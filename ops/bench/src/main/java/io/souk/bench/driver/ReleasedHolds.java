@@ -2,7 +2,7 @@ package io.souk.bench.driver;
 
 import io.vertx.core.Future;
 
-/** Holds of which one is released for each that is answered, so that they do not pile up. */
+/** Holds that are released once they are answered, so that they do not pile up. */
 final class ReleasedHolds implements Load {
   private final HoldUnits holds;
 
@@ -14,7 +14,7 @@ final class ReleasedHolds implements Load {
   public Future<Outcome> send(long number) {
     return holds
         .send(number)
-        .compose(held -> holds.release().map(held).otherwise(HoldUnits::outcome));
+        .compose(held -> holds.release(number).map(held).otherwise(HoldUnits::outcome));
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.driver;
+
+import org.jspecify.annotations.NullMarked;
