@@ -1,6 +1,7 @@
 package io.souk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.acceptance.Readme.Command;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
   private static final int GATEWAY = 8080;
   private static final Pattern ORDER_ID = Pattern.compile("ord_[0-9A-Z]{26}");
+  private static final String WARNINGS =
+      "grep -hE '\"(WARN|ERROR)\"' .souk/logs/*.log | tail -n 40 | cut -c -500";
   private static final String ADMIN_KEY = "an-admin-key-for-the-readme";
 
   @TempDir Path folder;
@@ -57,7 +60,9 @@ class ReadmeIT {
         assertAnswers(command);
       } else {
         Result result = run(command.script());
-        assertThat(result.code).as("%s%n%s", command.script(), result.output).isZero();
+        if (result.code != 0) {
+          fail(command.script() + "\n" + result.output + "\n" + run(WARNINGS).output);
+        }
         remember(result.output);
       }
     }
@@ -128,7 +133,9 @@ class ReadmeIT {
   /** What the scripts need; with the built jars, so that they need not build again. */
   private void copyProject() throws IOException {
     Path project = Souk.project();
-    Files.createDirectory(folder.resolve("shared-api"));
+    for (String sources : List.of("shared-api", "ops/postgres")) {
+      Files.createDirectories(folder.resolve(sources));
+    }
     copy(project.resolve("pom.xml"));
     copyAll(project.resolve("scripts"));
     copyAll(project.resolve("config"));
