@@ -54,7 +54,20 @@ final class EventSql {
       SELECT $1, o.seq, o.subject FROM outbox o JOIN fresh f ON f.type = o.type
       """;
 
-  static final String SUBSCRIBERS = "SELECT DISTINCT subscriber FROM event_subscription";
+  /**
+   * Subscribers for whom something is due. That sequences are positive says nothing new, but makes
+   * Postgres walk the primary key and stop at the first, where it would else read a whole backlog.
+   */
+  static final String WAITING =
+      """
+      SELECT s.subscriber
+      FROM (SELECT DISTINCT subscriber FROM event_subscription) s
+        CROSS JOIN LATERAL (
+          SELECT FROM outbox_delivery d
+          WHERE d.subscriber = s.subscriber AND d.seq > 0 AND d.due_at <= now()
+          ORDER BY d.seq
+          LIMIT 1) first
+      """;
 
   /**
    * What is due, oldest first, except of subjects with an event that was put off. First which, then

@@ -6,11 +6,12 @@ import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends a courier to each subscriber, again and again. */
+/** Sends a courier to each subscriber that something is due for, again and again. */
 final class Relay {
   /** Quick enough for a storefront; an idle look costs one small query. */
   static final Duration EVERY = Duration.ofMillis(250);
@@ -32,14 +33,16 @@ final class Relay {
   Future<?> run() {
     return database
         .client()
-        .query(EventSql.SUBSCRIBERS)
+        .preparedQuery(EventSql.WAITING)
+        .mapping(row -> couriers.computeIfAbsent(row.getString("subscriber"), this::courier))
         .execute()
         .compose(
-            rows -> {
-              rows.forEach(
-                  row -> couriers.computeIfAbsent(row.getString("subscriber"), this::courier));
-              List<Future<Void>> rounds = couriers.values().stream().map(Courier::run).toList();
-              return Future.any(Future.join(rounds), vertx.timer(EVERY.toMillis()));
+            waiting -> {
+              List<Future<Void>> rounds = new ArrayList<>();
+              waiting.forEach(courier -> rounds.add(courier.run()));
+              return rounds.isEmpty()
+                  ? Future.succeededFuture()
+                  : Future.any(Future.join(rounds), vertx.timer(EVERY.toMillis()));
             });
   }
 

@@ -186,6 +186,18 @@ class OutboxIT {
     assertThat(pages).isPositive().isLessThan(EVENTS);
   }
 
+  @Test
+  void thatSomethingIsDueIsSeenByItsFirstEventHoweverLongTheBacklog() {
+    RunningService node = shop.open();
+    String subscription = "INSERT INTO event_subscription VALUES ('far', 'happened'); ";
+
+    long pages =
+        new KeptPlan("int", EventSql.WAITING, "0")
+            .pagesReadAfter(subscription + BACKLOG, node.context().database());
+
+    assertThat(pages).isPositive().isLessThan(EVENTS / 100);
+  }
+
   private static double oldest(RunningService node) {
     return node.context()
         .meters()
