@@ -37,9 +37,6 @@ final class ContractServer<T> {
   }
 
   void handle(Message<Buffer> message) {
-    if (Headers.isGreeting(message)) {
-      return;
-    }
     long start = System.nanoTime();
     if (!inFlight.enter()) {
       refuse(message, new Failure(FailureCode.OVERLOADED, "The service is busy"));

@@ -1,5 +1,6 @@
 package io.souk.chassis.bus;
 
+import io.souk.chassis.bus.Listeners.Listener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,19 +11,21 @@ import io.vertx.core.eventbus.ReplyException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether other nodes' messages arrive here. A node can be a healthy member of the cluster while
- * the others no longer know its addresses, and only they can tell: so one of them is asked to ping
- * us. If it cannot, the addresses are registered again; if that does not help, the process is lost.
- * A ping that comes, however late, proves that they know us: we are only slow.
+ * the others no longer know its addresses, or one of them, and only they can tell: so one of them
+ * is asked to greet us, at one address after the other. If it cannot, the addresses are registered
+ * again; if that does not help, the process is lost. A greeting that comes, however late, proves
+ * that they know us: we are only slow.
  */
 final class Reachability {
   private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
-  private static final String PING = "/ping";
-  private static final String REACH = "/reach";
+  private static final String GREET = "/greet";
   private static final int UNREACHABLE = 1;
 
   /**
@@ -30,8 +33,8 @@ final class Reachability {
    */
   private static final int PEERS = 2;
 
-  /** A peer's ping answers within this, or not at all; two of them fit into a readiness check. */
-  private static final long PING_MILLIS = 400;
+  /** A greeting is answered within this, or not at all; two fit into a readiness check. */
+  private static final long GREETING_MILLIS = 400;
 
   /** Failed checks in a row, one every resync, before a process says it is lost. */
   private static final int PATIENCE = 6;
@@ -42,7 +45,7 @@ final class Reachability {
   private final Listeners listeners;
   private final long everyMillis;
   private final Promise<Void> lost = Promise.promise();
-  private volatile boolean pinged;
+  private volatile @Nullable Listener tried;
   private int failures;
 
   Reachability(
@@ -54,77 +57,96 @@ final class Reachability {
     this.everyMillis = settings.resync().toMillis();
   }
 
-  /** Answers pings, and pings others for those who ask. */
+  /** Greets others for those who ask. */
   Future<Void> open() {
-    return listeners
-        .add(address + PING, this::pong)
-        .compose(added -> listeners.add(address + REACH, this::reach));
+    Future<Void> known = listeners.add(address + GREET, this::greet);
+    turn();
+    return known;
   }
 
   /** Checks from time to time, and mends what it can. */
   void watch() {
-    vertx.setPeriodic(everyMillis, tick -> check().onComplete(r -> judge(r.succeeded())));
+    vertx.setPeriodic(everyMillis, tick -> look());
   }
 
   /** Fails if another node cannot reach us. */
   Future<Void> check() {
-    List<String> peers = new ArrayList<>(registry.addresses());
-    peers.remove(address);
-    Collections.shuffle(peers);
-    return askOne(peers.subList(0, Math.min(PEERS, peers.size())));
+    return check(Objects.requireNonNull(tried));
   }
 
   Future<Void> lost() {
     return lost.future();
   }
 
-  private Future<Void> askOne(List<String> peers) {
+  private Future<Void> check(Listener listener) {
+    List<String> peers = new ArrayList<>(registry.addresses());
+    peers.remove(address);
+    Collections.shuffle(peers);
+    return askOne(peers.subList(0, Math.min(PEERS, peers.size())), listener.address());
+  }
+
+  private Future<Void> askOne(List<String> peers, String listening) {
     if (peers.isEmpty()) {
-      return ping(address);
+      return greet(listening);
     }
     return vertx
         .eventBus()
-        .<Buffer>request(peers.get(0) + REACH, Buffer.buffer(address), within(2 * PING_MILLIS))
+        .<Buffer>request(
+            peers.get(0) + GREET,
+            Buffer.buffer(listening),
+            new DeliveryOptions().setSendTimeout(2 * GREETING_MILLIS))
         .<Void>mapEmpty()
         .recover(
             failure ->
                 failure instanceof ReplyException reply && reply.failureCode() == UNREACHABLE
                     ? Future.failedFuture(reply)
-                    : askOne(peers.subList(1, peers.size())));
+                    : askOne(peers.subList(1, peers.size()), listening));
   }
 
-  private void pong(Message<Buffer> ping) {
-    pinged = true;
-    ping.reply(ping.body());
-  }
-
-  private void reach(Message<Buffer> request) {
-    ping(request.body().toString())
-        .onSuccess(pong -> request.reply(Buffer.buffer()))
+  private void greet(Message<Buffer> request) {
+    greet(request.body().toString())
+        .onSuccess(greeted -> request.reply(Buffer.buffer()))
         .onFailure(failure -> request.fail(UNREACHABLE, String.valueOf(failure.getMessage())));
   }
 
-  private Future<Void> ping(String target) {
+  private Future<Void> greet(String listening) {
     return vertx
         .eventBus()
-        .<Buffer>request(target + PING, Buffer.buffer(), within(PING_MILLIS))
+        .<Buffer>request(
+            listening, Buffer.buffer(), Headers.greeting().setSendTimeout(GREETING_MILLIS))
         .mapEmpty();
   }
 
-  private void judge(boolean reached) {
-    failures = reached || pinged ? 0 : failures + 1;
-    pinged = false;
+  private void look() {
+    Listener listener = Objects.requireNonNull(tried);
+    check(listener).onComplete(greeted -> judge(listener, greeted.succeeded()));
+  }
+
+  private void judge(Listener listener, boolean reached) {
+    if (!listener.equals(tried)) {
+      return;
+    }
+    if (reached || listener.wasGreeted()) {
+      failures = 0;
+      turn();
+      return;
+    }
+    failures++;
     if (failures >= PATIENCE) {
-      LOG.error("Other nodes cannot reach this one, and registering again did not help");
+      LOG.error("Other nodes cannot reach {}; registering again did not help", listener.address());
       lost.tryComplete();
     } else if (failures > 1) {
       // Not at the first: a peer that is just dying may have told us wrong.
-      LOG.warn("Other nodes cannot reach this one; registering its addresses again");
+      LOG.warn("Other nodes cannot reach {}; registering all again", listener.address());
       listeners.renew().onFailure(e -> LOG.warn("Could not register again: {}", e.toString()));
     }
   }
 
-  private static DeliveryOptions within(long millis) {
-    return new DeliveryOptions().setSendTimeout(millis);
+  /** To the next of our addresses; that somebody reached it before says nothing. */
+  private void turn() {
+    List<Listener> own = listeners.of(address);
+    Listener next = own.get((own.indexOf(tried) + 1) % own.size());
+    next.wasGreeted();
+    tried = next;
   }
 }

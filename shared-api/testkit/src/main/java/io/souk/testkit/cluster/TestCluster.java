@@ -84,9 +84,14 @@ public final class TestCluster implements AutoCloseable {
 
   /** Makes the cluster forget what a node listens to, as a bad merge does. */
   public void loseSubscriptions(RunningService node) {
+    loseSubscription(node, "");
+  }
+
+  /** Makes the cluster forget that a node listens to its address of this name. */
+  public void loseSubscription(RunningService node, String name) {
     MultiMap<String, Object> subscriptions = hazelcast(node).getMultiMap("__vertx.subs");
     subscriptions.keySet().stream()
-        .filter(address -> address.contains("@" + node.context().instance() + "/"))
+        .filter(address -> address.contains("@" + node.context().instance() + "/" + name))
         .forEach(subscriptions::remove);
   }
 

@@ -249,25 +249,40 @@ class ContractBusIT {
   }
 
   @Test
+  void anAddressTheClusterForgotIsMissedAmongTheOthersAndRegisteredAgain() {
+    RunningService forgotten = cluster.serve("echo", Echo.class, echo("a"));
+    Echo client = cluster.client(Echo.class);
+    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+
+    cluster.loseSubscription(forgotten, "Echo");
+
+    Await.until("it does not answer", Duration.ofSeconds(5), () -> !answers(client));
+    Await.until("it answers again", Duration.ofSeconds(30), () -> answers(client));
+    assertThat(forgotten.lost().isComplete()).isFalse();
+  }
+
+  @Test
   void aNodeThatIsOnlySlowToAnswerIsNotLost() {
     cluster.serve("echo", Echo.class, echo("a"));
     RunningService slow =
         cluster.start(
             ServiceDefinition.withoutDatabase("slow", context -> new VerticleBase() {}),
             Map.of("bus.resync", "300ms"));
-    AtomicInteger pings = new AtomicInteger();
+    AtomicInteger greetings = new AtomicInteger();
     Vertx vertx = slow.context().vertx();
     vertx
         .eventBus()
         .addInboundInterceptor(
             message -> {
-              boolean ping = message.message().address().endsWith("/ping");
-              pings.addAndGet(ping ? 1 : 0);
-              vertx.timer(ping ? 600 : 1, TimeUnit.MILLISECONDS).onSuccess(late -> message.next());
+              boolean greeting = "greeting".equals(message.message().headers().get("action"));
+              greetings.addAndGet(greeting ? 1 : 0);
+              vertx
+                  .timer(greeting ? 600 : 1, TimeUnit.MILLISECONDS)
+                  .onSuccess(late -> message.next());
             });
 
     Await.until("it seems unreachable", Duration.ofSeconds(10), () -> readiness(slow) == 503);
-    Await.until("it seems so long", Duration.ofSeconds(20), () -> pings.get() > 15);
+    Await.until("it seems so long", Duration.ofSeconds(20), () -> greetings.get() > 15);
     assertThat(slow.lost().isComplete()).isFalse();
   }
 
