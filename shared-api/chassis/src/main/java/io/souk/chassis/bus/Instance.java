@@ -11,6 +11,7 @@ final class Instance {
   private final String address;
   private final String node;
   private volatile boolean withdrawn;
+  private volatile boolean gone;
   private final Set<Promise<Message<Buffer>>> outstanding = ConcurrentHashMap.newKeySet();
 
   /**
@@ -49,6 +50,10 @@ final class Instance {
 
   void sent(Promise<Message<Buffer>> call) {
     outstanding.add(call);
+    if (gone) {
+      // Chosen just before the node left.
+      call.tryFail(new NodeLeft(node));
+    }
   }
 
   void answered(Promise<Message<Buffer>> call) {
@@ -56,7 +61,8 @@ final class Instance {
   }
 
   /** Fails what waits for a node that left, at once instead of at its timeout. */
-  void failOutstanding(NodeLeft failure) {
-    outstanding.forEach(call -> call.tryFail(failure));
+  void leave() {
+    gone = true;
+    outstanding.forEach(call -> call.tryFail(new NodeLeft(node)));
   }
 }

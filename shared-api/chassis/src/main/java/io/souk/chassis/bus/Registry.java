@@ -100,7 +100,7 @@ final class Registry {
           known.values().stream().filter(i -> !present.contains(i.node())).toList();
       for (Instance instance : gone) {
         known.remove(instance.address());
-        instance.failOutstanding(new NodeLeft(instance.node()));
+        instance.leave();
       }
     }
   }
@@ -121,6 +121,8 @@ final class Registry {
   }
 
   private Future<Void> resync() {
+    // First, and without asking the cluster: just when a node dies, its maps may not answer.
+    forgetAbsent(new HashSet<>(nodes.get()));
     return discovery
         .getRecords(record -> true)
         .compose(this::synced)

@@ -2,7 +2,9 @@ package io.souk.testkit.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.internal.partition.impl.PartitionStateManager;
 import com.hazelcast.multimap.MultiMap;
+import com.hazelcast.partition.Partition;
 import io.souk.chassis.RunningService;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
@@ -97,16 +99,27 @@ public final class TestCluster implements AutoCloseable {
 
   /** Lets a partition migrate for ever there, as a coordinator that stops answering can. */
   public void leaveMigrating(RunningService node) {
+    migratingOn(node).trySetMigratingFlag(0);
+  }
+
+  /** Lets none of a node's partitions answer any more. */
+  public void holdPartitions(RunningService node) {
+    PartitionStateManager partitions = migratingOn(node);
+    hazelcast(node).getPartitionService().getPartitions().stream()
+        .map(Partition::getPartitionId)
+        .forEach(partitions::trySetMigratingFlag);
+  }
+
+  private static PartitionStateManager migratingOn(RunningService node) {
     Await.until(
         "no partition moves by itself",
         Duration.ofSeconds(20),
         () -> hazelcast(node).getPartitionService().isClusterSafe());
-    ((HazelcastInstanceProxy) hazelcast(node))
+    return ((HazelcastInstanceProxy) hazelcast(node))
         .getOriginal()
         .node
         .partitionService
-        .getPartitionStateManager()
-        .trySetMigratingFlag(0);
+        .getPartitionStateManager();
   }
 
   private static HazelcastInstance hazelcast(RunningService node) {

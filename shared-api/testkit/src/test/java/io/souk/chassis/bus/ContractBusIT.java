@@ -31,10 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ContractBusIT {
+  private static final String ASK_AGAIN = "hazelcast.invocation.max.retry.count";
+
   private final TestCluster cluster = new TestCluster();
 
   @AfterEach
   void close() {
+    System.clearProperty(ASK_AGAIN);
     cluster.close();
   }
 
@@ -210,14 +213,7 @@ class ContractBusIT {
   @Test
   void aCallOnANodeThatDiesIsAskedOfAnotherAtOnceUnderTheSameCommandId() {
     List<String> commandIds = new CopyOnWriteArrayList<>();
-    RunningService doomed =
-        cluster.serve(
-            "echo",
-            Echo.class,
-            command -> {
-              commandIds.add(commandId());
-              return Promise.<Echo.Said>promise().future();
-            });
+    RunningService doomed = silent(commandIds);
     Echo client = cluster.client(Echo.class);
     Future<Echo.Said> call =
         within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
@@ -230,6 +226,37 @@ class ContractBusIT {
     Echo.Said said = Await.success(call);
     assertThat(said.instance()).isEqualTo("survivor");
     assertThat(said.commandId()).isEqualTo(commandIds.get(0));
+  }
+
+  @Test
+  void aNodeThatDiesIsForgottenEvenIfTheClustersMapsDoNotAnswer() {
+    // Hazelcast asks 250 times, for two minutes; these nodes stop sooner.
+    System.setProperty(ASK_AGAIN, "10");
+    List<String> asked = new CopyOnWriteArrayList<>();
+    RunningService doomed = silent(asked);
+    Echo client = cluster.client(Echo.class);
+    Future<Echo.Said> call =
+        within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
+    Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !asked.isEmpty());
+    RunningService survivor = cluster.serve("echo", Echo.class, echo("survivor"));
+    Await.until("the survivor is known", Duration.ofSeconds(10), () -> answers(client));
+
+    cluster.holdPartitions(survivor);
+    cluster.kill(doomed);
+
+    assertThat(Await.success(call).instance()).isEqualTo("survivor");
+    cluster.kill(survivor);
+  }
+
+  /** A node that never answers. */
+  private RunningService silent(List<String> commandIds) {
+    return cluster.serve(
+        "echo",
+        Echo.class,
+        command -> {
+          commandIds.add(commandId());
+          return Promise.<Echo.Said>promise().future();
+        });
   }
 
   @Test
