@@ -139,7 +139,6 @@ final class Registry {
             known.keySet().stream()
                 .filter(address -> !addresses.contains(address))
                 .forEach(address -> withdraw(service, address)));
-    forgetAbsent(present);
 
     Set<String> absent =
         records.stream()

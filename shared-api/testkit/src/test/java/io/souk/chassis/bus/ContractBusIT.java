@@ -12,9 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,27 +20,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ContractBusIT {
-  private static final String ASK_AGAIN = "hazelcast.invocation.max.retry.count";
-
   private final TestCluster cluster = new TestCluster();
+  private final Echoes echoes = new Echoes(cluster);
 
   @AfterEach
   void close() {
-    System.clearProperty(ASK_AGAIN);
     cluster.close();
   }
 
   @Test
   void aCallIsAnsweredByAServiceOnAnotherNode() {
-    cluster.serve("echo", Echo.class, echo("a"));
+    cluster.serve("echo", Echo.class, Echoes.named("a"));
 
     Echo.Said said = Await.success(cluster.client(Echo.class).say(new Echo.Say("hello")));
 
@@ -97,18 +89,19 @@ class ContractBusIT {
     Echo client = cluster.client(Echo.class);
 
     Failure failure =
-        failureOf(within(Duration.ofMillis(200), () -> client.say(new Echo.Say("hello"))));
+        failureOf(echoes.within(Duration.ofMillis(200), () -> client.say(new Echo.Say("hello"))));
 
     assertThat(failure.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
   }
 
   @Test
   void theCallersDeadlineTravelsWithTheCall() {
-    cluster.serve("echo", Echo.class, echo("a"));
+    cluster.serve("echo", Echo.class, Echoes.named("a"));
     Echo client = cluster.client(Echo.class);
 
     Echo.Said said =
-        Await.success(within(Duration.ofMillis(900), () -> client.say(new Echo.Say("hello"))));
+        Await.success(
+            echoes.within(Duration.ofMillis(900), () -> client.say(new Echo.Say("hello"))));
 
     assertThat(said.patienceMillis()).isBetween(1L, 900L);
   }
@@ -123,7 +116,7 @@ class ContractBusIT {
         command -> {
           asked.add(command.text());
           return well[0]
-              ? echo("a").say(command)
+              ? Echoes.named("a").say(command)
               : Future.failedFuture(new IllegalStateException("unwell"));
         });
     Echo client = cluster.client(Echo.class);
@@ -188,8 +181,8 @@ class ContractBusIT {
 
   @Test
   void callsSpreadOverTheInstancesAndStoppingOneLosesNone() {
-    RunningService first = cluster.serve("echo", Echo.class, echo("a"));
-    cluster.serve("echo", Echo.class, echo("b"));
+    RunningService first = cluster.serve("echo", Echo.class, Echoes.named("a"));
+    cluster.serve("echo", Echo.class, Echoes.named("b"));
     Echo client = cluster.client(Echo.class);
 
     Set<String> answeredBy = new HashSet<>();
@@ -211,109 +204,6 @@ class ContractBusIT {
   }
 
   @Test
-  void aCallOnANodeThatDiesIsAskedOfAnotherAtOnceUnderTheSameCommandId() {
-    List<String> commandIds = new CopyOnWriteArrayList<>();
-    RunningService doomed = silent(commandIds);
-    Echo client = cluster.client(Echo.class);
-    Future<Echo.Said> call =
-        within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
-    Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !commandIds.isEmpty());
-    cluster.serve("echo", Echo.class, echo("survivor"));
-    Await.until("the survivor is known", Duration.ofSeconds(10), () -> answers(client));
-
-    cluster.kill(doomed);
-
-    Echo.Said said = Await.success(call);
-    assertThat(said.instance()).isEqualTo("survivor");
-    assertThat(said.commandId()).isEqualTo(commandIds.get(0));
-  }
-
-  @Test
-  void aNodeThatDiesIsForgottenEvenIfTheClustersMapsDoNotAnswer() {
-    // Hazelcast asks 250 times, for two minutes; these nodes stop sooner.
-    System.setProperty(ASK_AGAIN, "10");
-    List<String> asked = new CopyOnWriteArrayList<>();
-    RunningService doomed = silent(asked);
-    Echo client = cluster.client(Echo.class);
-    Future<Echo.Said> call =
-        within(Duration.ofSeconds(20), () -> client.say(new Echo.Say("survive")));
-    Await.until("the doomed node is asked", Duration.ofSeconds(5), () -> !asked.isEmpty());
-    RunningService survivor = cluster.serve("echo", Echo.class, echo("survivor"));
-    Await.until("the survivor is known", Duration.ofSeconds(10), () -> answers(client));
-
-    cluster.holdPartitions(survivor);
-    cluster.kill(doomed);
-
-    assertThat(Await.success(call).instance()).isEqualTo("survivor");
-    cluster.kill(survivor);
-  }
-
-  /** A node that never answers. */
-  private RunningService silent(List<String> commandIds) {
-    return cluster.serve(
-        "echo",
-        Echo.class,
-        command -> {
-          commandIds.add(commandId());
-          return Promise.<Echo.Said>promise().future();
-        });
-  }
-
-  @Test
-  void aNodeWhoseAddressesTheClusterForgotIsNotReadyAndRegistersThemAgain() {
-    RunningService forgotten = cluster.serve("echo", Echo.class, echo("a"));
-    Echo client = cluster.client(Echo.class);
-    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
-
-    Await.until("it is ready", Duration.ofSeconds(10), () -> readiness(forgotten) == 200);
-
-    cluster.loseSubscriptions(forgotten);
-
-    Await.until("it is not ready", Duration.ofSeconds(5), () -> readiness(forgotten) == 503);
-    Await.until("it answers again", Duration.ofSeconds(20), () -> answers(client));
-    Await.until("it is ready again", Duration.ofSeconds(10), () -> readiness(forgotten) == 200);
-    assertThat(forgotten.lost().isComplete()).isFalse();
-  }
-
-  @Test
-  void anAddressTheClusterForgotIsMissedAmongTheOthersAndRegisteredAgain() {
-    RunningService forgotten = cluster.serve("echo", Echo.class, echo("a"));
-    Echo client = cluster.client(Echo.class);
-    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
-
-    cluster.loseSubscription(forgotten, "Echo");
-
-    Await.until("it does not answer", Duration.ofSeconds(5), () -> !answers(client));
-    Await.until("it answers again", Duration.ofSeconds(30), () -> answers(client));
-    assertThat(forgotten.lost().isComplete()).isFalse();
-  }
-
-  @Test
-  void aNodeThatIsOnlySlowToAnswerIsNotLost() {
-    cluster.serve("echo", Echo.class, echo("a"));
-    RunningService slow =
-        cluster.start(
-            ServiceDefinition.withoutDatabase("slow", context -> new VerticleBase() {}),
-            Map.of("bus.resync", "300ms"));
-    AtomicInteger greetings = new AtomicInteger();
-    Vertx vertx = slow.context().vertx();
-    vertx
-        .eventBus()
-        .addInboundInterceptor(
-            message -> {
-              boolean greeting = "greeting".equals(message.message().headers().get("action"));
-              greetings.addAndGet(greeting ? 1 : 0);
-              vertx
-                  .timer(greeting ? 600 : 1, TimeUnit.MILLISECONDS)
-                  .onSuccess(late -> message.next());
-            });
-
-    Await.until("it seems unreachable", Duration.ofSeconds(10), () -> readiness(slow) == 503);
-    Await.until("it seems so long", Duration.ofSeconds(20), () -> greetings.get() > 15);
-    assertThat(slow.lost().isComplete()).isFalse();
-  }
-
-  @Test
   void theFirstMessageToAnAddressIsNoCall() {
     Map<String, String> firstActions = new ConcurrentHashMap<>();
     cluster
@@ -327,21 +217,21 @@ class ContractBusIT {
               message.next();
             });
     Echo client = cluster.client(Echo.class);
-    RunningService later = cluster.serve("echo", Echo.class, echo("a"));
+    RunningService later = cluster.serve("echo", Echo.class, Echoes.named("a"));
 
     String address = "echo@" + later.context().instance() + "/Echo";
     Await.until("it is greeted", Duration.ofSeconds(10), () -> firstActions.containsKey(address));
     assertThat(firstActions).containsEntry(address, "greeting");
-    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+    Await.until("it answers", Duration.ofSeconds(10), () -> echoes.answers(client));
     assertThat(later.context().meters().get("souk.bus.server.calls").timers())
         .allSatisfy(calls -> assertThat(calls.getId().getTag("action")).isEqualTo("say"));
   }
 
   @Test
   void whatACallAsksSoonerHasNeitherMoreTimeThanThatNorThanTheCall() {
-    cluster.serve("echo", Echo.class, echo("a"));
+    cluster.serve("echo", Echo.class, Echoes.named("a"));
     Echo client = cluster.client(Echo.class);
-    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+    Await.until("it answers", Duration.ofSeconds(10), () -> echoes.answers(client));
 
     assertThat(left(client, Duration.ofSeconds(15), Duration.ofSeconds(5))).isLessThan(5_001);
     assertThat(left(client, Duration.ofSeconds(5), Duration.ofSeconds(15))).isLessThan(5_001);
@@ -349,9 +239,9 @@ class ContractBusIT {
 
   @Test
   void theWayTakesFromTheTimeOfACall() {
-    cluster.serve("echo", Echo.class, echo("a"));
+    cluster.serve("echo", Echo.class, Echoes.named("a"));
     Echo client = cluster.client(Echo.class);
-    Await.until("it answers", Duration.ofSeconds(10), () -> answers(client));
+    Await.until("it answers", Duration.ofSeconds(10), () -> echoes.answers(client));
     Vertx vertx = cluster.observer().vertx();
     vertx
         .eventBus()
@@ -366,7 +256,7 @@ class ContractBusIT {
     Duration whole = Duration.ofSeconds(20);
     Duration left =
         Await.success(
-            within(
+            echoes.within(
                 whole,
                 () ->
                     Call.within(
@@ -380,7 +270,7 @@ class ContractBusIT {
 
   private long left(Echo client, Duration whole, Duration sooner) {
     return Await.success(
-            within(
+            echoes.within(
                 whole,
                 () ->
                     Call.within(
@@ -389,43 +279,6 @@ class ContractBusIT {
                         "test",
                         () -> client.say(new Echo.Say("quick")))))
         .patienceMillis();
-  }
-
-  /** What an orchestrator is told. */
-  private int readiness(RunningService node) {
-    return Await.success(
-        cluster
-            .observer()
-            .vertx()
-            .createHttpClient()
-            .request(HttpMethod.GET, node.managementPort(), "127.0.0.1", "/health/ready")
-            .compose(HttpClientRequest::send)
-            .map(HttpClientResponse::statusCode));
-  }
-
-  private boolean answers(Echo client) {
-    return Await.success(
-        within(Duration.ofMillis(300), () -> client.say(new Echo.Say("there?")))
-            .map(true)
-            .otherwise(false));
-  }
-
-  private <T> Future<T> within(Duration patience, Supplier<Future<T>> work) {
-    return Call.detached(cluster.observer().vertx(), patience, "test", work);
-  }
-
-  private static Echo echo(String instance) {
-    return command ->
-        Future.succeededFuture(
-            new Echo.Said(
-                command.text(),
-                instance,
-                commandId(),
-                Objects.requireNonNull(Call.current()).remaining().toMillis()));
-  }
-
-  private static String commandId() {
-    return Objects.requireNonNull(Call.current()).commandId();
   }
 
   private static Failure failureOf(Future<?> call) {
