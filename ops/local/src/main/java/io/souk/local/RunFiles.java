@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which nodes run: one file each. Files of processes that have ended are removed when read. */
+/**
+ * Which nodes run: one file each. Several threads and programs may look while nodes start and stop,
+ * so files appear as a whole, and looking changes nothing.
+ */
 final class RunFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +32,7 @@ final class RunFiles {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
-          .flatMap(file -> readIfAlive(file).stream())
+          .flatMap(file -> read(file).filter(Node::isAlive).stream())
           .sorted(Comparator.comparing(Node::service).thenComparing(Node::number))
           .toList();
     } catch (IOException e) {
@@ -38,25 +42,23 @@ final class RunFiles {
 
   void save(Node node) {
     try {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(file(node).toFile(), node);
+      Path partial = Files.createTempFile(folder, node.name(), ".partial");
+      JSON.writerWithDefaultPrettyPrinter().writeValue(partial.toFile(), node);
+      Files.move(partial, file(node), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file(node), e);
     }
   }
 
   void delete(Node node) {
-    delete(file(node));
-  }
-
-  private Optional<Node> readIfAlive(Path file) {
-    Optional<Node> node = read(file).filter(Node::isAlive);
-    if (node.isEmpty()) {
-      delete(file);
+    try {
+      Files.deleteIfExists(file(node));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + file(node), e);
     }
-    return node;
   }
 
-  // A file cut short by a crash, or of an older version, tells nothing.
+  // A file of an older version tells nothing, nor one that is gone by now.
   private static Optional<Node> read(Path file) {
     try {
       return Optional.of(JSON.readValue(file.toFile(), Node.class));
@@ -67,13 +69,5 @@ final class RunFiles {
 
   private Path file(Node node) {
     return folder.resolve(node.name() + ".json");
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + file, e);
-    }
   }
 }

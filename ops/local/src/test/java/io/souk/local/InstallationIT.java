@@ -265,20 +265,6 @@ class InstallationIT {
   }
 
   @Test
-  void theFileOfAnotherProcessWithTheSamePidIsNotBelieved() throws IOException {
-    Path file = folder.resolve("home/run/order-7.json");
-    Files.writeString(
-        file,
-        """
-        {"service":"ORDER","number":7,"pid":%d,"startedAt":1000,"ports":{}}
-        """
-            .formatted(ProcessHandle.current().pid()));
-
-    assertThat(installation.nodes()).noneMatch(node -> node.number() == 7);
-    assertThat(file).doesNotExist();
-  }
-
-  @Test
   void secretsAreOnlyForTheirOwner() throws IOException {
     Set<?> permissions = Files.getPosixFilePermissions(folder.resolve("home/credentials"));
     assertThat(permissions).isEqualTo(PosixFilePermissions.fromString("rw-------"));
