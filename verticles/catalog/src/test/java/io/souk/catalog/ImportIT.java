@@ -20,12 +20,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ImportIT {
+  private static final String PARTS_LOCKED =
+      "granted AND mode = 'AccessExclusiveLock' AND relation = 'import_part'::regclass";
+
+  /** Another node's transaction, which ends once somebody has come for the parts. */
+  private static final String FINISH_WHEN_AWAITED =
+      """
+      DO $$ BEGIN
+        LOCK TABLE import_part;
+        WHILE NOT EXISTS (SELECT FROM pg_locks
+                           WHERE NOT granted AND relation = 'import_part'::regclass) LOOP
+          PERFORM pg_sleep(0.01);
+        END LOOP;
+        INSERT INTO import_run (import_id, report)
+        SELECT '%s', report FROM import_run WHERE import_id = '%s';
+        DELETE FROM import_part;
+      END $$
+      """;
+
   private final CatalogUnderTest shop =
       new CatalogUnderTest(Map.of("catalog.quote_age", "1h", "catalog.import.chunk_variants", 5));
 
@@ -184,6 +203,27 @@ class ImportIT {
     assertThat(both.get(0).result()).isEqualTo(both.get(1).result());
     assertThat(count("product")).isEqualTo(20);
     assertThat(unitsTold()).isEqualTo(22);
+  }
+
+  @Test
+  void anImportThatAnotherNodeFinishesJustNowGivesItsReport() {
+    RunImport first = shop.stored(SampleCatalogs.csv("apparel.csv"));
+    ImportReport report = Await.success(shop.run(first));
+    RunImport run = shop.stored(SampleCatalogs.csv("apparel.csv"));
+
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
+            () ->
+                shop.database.execute(
+                    FINISH_WHEN_AWAITED.formatted(run.importId(), first.importId())));
+    Await.until(
+        "it has the parts",
+        Duration.ofSeconds(10),
+        () -> shop.database.queryLong("SELECT count(*) FROM pg_locks WHERE " + PARTS_LOCKED) == 1);
+    Future<ImportReport> answer = shop.run(run);
+
+    assertThat(Await.success(answer)).isEqualTo(report);
+    other.join();
   }
 
   @Test

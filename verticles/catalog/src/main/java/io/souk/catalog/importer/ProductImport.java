@@ -93,7 +93,8 @@ public final class ProductImport {
                 throw missing(command.parts() - stored);
               }
               return importParts(command);
-            });
+            })
+        .recover(failure -> reportOfAnotherRun(command, failure));
   }
 
   private Future<ImportReport> importParts(RunImport command) {
@@ -106,8 +107,7 @@ public final class ProductImport {
         .compose(chunks::addLast)
         .compose(
             stored ->
-                database.transaction(sql -> parts.finish(sql, command.importId(), tally.report())))
-        .recover(failure -> reportOfAnotherRun(command, failure));
+                database.transaction(sql -> parts.finish(sql, command.importId(), tally.report())));
   }
 
   private Future<Void> readFrom(
