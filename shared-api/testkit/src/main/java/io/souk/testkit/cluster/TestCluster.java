@@ -1,5 +1,7 @@
 package io.souk.testkit.cluster;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.partition.impl.PartitionStateManager;
@@ -21,18 +23,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Hazelcast cluster of real nodes inside the test's JVM. Starts empty; nodes of any service join
  * with {@link #start}, stand-ins for a service with {@link #serve}.
  */
 public final class TestCluster implements AutoCloseable {
+  static {
+    // Says at length of each node that is taken out that it cannot leave any more.
+    ((Logger) LoggerFactory.getLogger("io.vertx.core.impl.VertxImpl")).setLevel(Level.OFF);
+  }
+
   private final String name = "test-" + UUID.randomUUID();
   private final List<String> members = new ArrayList<>();
   private final List<RunningService> nodes = new ArrayList<>();
@@ -127,12 +134,15 @@ public final class TestCluster implements AutoCloseable {
     return ((HazelcastClusterManager) vertx.clusterManager()).getHazelcastInstance();
   }
 
+  /**
+   * Stops all services, but takes their nodes out of the cluster first: nodes that leave together
+   * wait for one another, longer than most tests take.
+   */
   @Override
   public void close() {
-    List<RunningService> last = new ArrayList<>(nodes);
-    Collections.reverse(last);
+    nodes.forEach(node -> hazelcast(node).getLifecycleService().terminate());
+    Await.success(Future.join(nodes.stream().map(RunningService::stop).toList()));
     nodes.clear();
-    Await.success(Future.join(last.stream().map(RunningService::stop).toList()));
   }
 
   private Map<String, Object> own(Map<String, ?> settings) {
