@@ -5,6 +5,7 @@ import io.souk.bench.driver.LoadName;
 import io.souk.bench.driver.Reading;
 import io.souk.bench.driver.Totals;
 import io.souk.bench.measure.Cost;
+import io.souk.bench.measure.Proc;
 import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.stand.Stand;
@@ -87,15 +88,22 @@ public final class Scale {
     Pause.ofSeconds(pace.lead());
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();
+    long compiled = compilerMillis(scaled.service());
     Pause.ofSeconds(pace.seconds());
     Snapshot after = stand.gauges().read();
+    compiled = compilerMillis(scaled.service()) - compiled;
     Reading reading = stand.driver().ask(new Command.Read(0), Reading.class);
     stand.driver().ask(new Command.Stop(), Totals.class);
     stand.rest();
     Cost all = after.since(before, 1);
     double granted = count * scaled.share() * (after.nanos() - before.nanos()) / 1e6;
     double used = all.cpuMillis().getOrDefault(name, 0.0) / granted;
-    return new Step(name, count, reading.throughput(), used, all.othersCpus());
+    double compiling = Math.max(0, compiled) / granted;
+    return new Step(name, count, reading.throughput(), used, compiling, all.othersCpus());
+  }
+
+  private long compilerMillis(Service service) {
+    return nodes(service).stream().mapToLong(node -> Proc.compilerMillis(node.pid())).sum();
   }
 
   private List<Node> nodes(Service service) {
@@ -111,10 +119,11 @@ public final class Scale {
 
             Each node is limited to the same share of a processor by a control group's quota (cpu.max
             or cpu.cfs_quota_us), %s. Where nodes did not use what they were granted, something else was
-            the limit: the machine has %d processors for all of it.
+            the limit: the machine has %d processors for all of it. What went to compile tells how cold
+            they still were; steps can be compared where it is alike.
 
-            | service | nodes | a second | speed-up | of linear | used of what was granted | others' CPUs |
-            | --- | --- | --- | --- | --- | --- | --- |
+            | service | nodes | a second | speed-up | of linear | used of what was granted | to compile | others' CPUs |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
             """
                 .formatted(shares(), Runtime.getRuntime().availableProcessors()));
     for (Step step : steps) {
@@ -123,7 +132,7 @@ public final class Scale {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %.1f | %.2f | %.2f%s | %.2f | %.2f |%n",
+              "| %s | %d | %.1f | %.2f | %.2f%s | %.2f | %.2f | %.2f |%n",
               step.service(),
               step.nodes(),
               step.throughput(),
@@ -131,6 +140,7 @@ public final class Scale {
               speedUp / step.nodes(),
               speedUp / step.nodes() < GOAL ? " (aim: 0.80)" : "",
               step.used(),
+              step.compiling(),
               step.othersCpus()));
     }
     return text.toString();
