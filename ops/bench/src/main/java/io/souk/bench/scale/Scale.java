@@ -30,6 +30,11 @@ public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
   private static final double GOAL = 0.8;
 
+  // Compilers are left to work until they take less of what is granted, for so long at most.
+  private static final double QUIET = 0.1;
+  private static final double QUIET_SECONDS = 10;
+  private static final double LONGEST_SECONDS = 120;
+
   private static final List<Scaled> SERVICES =
       List.of(
           // Granted more, four nodes would want more than two processors; less, an idle one would
@@ -86,6 +91,7 @@ public final class Scale {
     String name = scaled.service().label();
     stand.driver().tell(new Command.Crowd(scaled.load(), scaled.clients() * count));
     Pause.ofSeconds(pace.lead());
+    letCompile(scaled, count);
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();
     long compiled = compilerMillis(scaled.service());
@@ -100,6 +106,19 @@ public final class Scale {
     double used = all.cpuMillis().getOrDefault(name, 0.0) / granted;
     double compiling = Math.max(0, compiled) / granted;
     return new Step(name, count, reading.throughput(), used, compiling, all.othersCpus());
+  }
+
+  /** Limited nodes get their work in other portions than warm-up gave them, and compile for it. */
+  private void letCompile(Scaled scaled, int count) {
+    double quiet = QUIET * count * scaled.share() * QUIET_SECONDS * 1e3;
+    double left = LONGEST_SECONDS;
+    double spent = Double.MAX_VALUE;
+    while (spent > quiet && left > 0) {
+      long before = compilerMillis(scaled.service());
+      Pause.ofSeconds(QUIET_SECONDS);
+      spent = compilerMillis(scaled.service()) - before;
+      left -= QUIET_SECONDS;
+    }
   }
 
   private long compilerMillis(Service service) {
