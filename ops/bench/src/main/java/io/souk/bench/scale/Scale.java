@@ -5,9 +5,9 @@ import io.souk.bench.driver.LoadName;
 import io.souk.bench.driver.Reading;
 import io.souk.bench.driver.Totals;
 import io.souk.bench.measure.Cost;
-import io.souk.bench.measure.Proc;
 import io.souk.bench.measure.Snapshot;
 import io.souk.bench.scenario.Pace;
+import io.souk.bench.stand.Compilers;
 import io.souk.bench.stand.Stand;
 import io.souk.bench.stand.WarmUp;
 import io.souk.local.CpuShares;
@@ -94,17 +94,15 @@ public final class Scale {
     letCompile(scaled, count);
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();
-    long compiled = compilerMillis(scaled.service());
-    Pause.ofSeconds(pace.seconds());
+    long compiled = Compilers.millisIn(pace.seconds(), nodes(scaled.service()));
     Snapshot after = stand.gauges().read();
-    compiled = compilerMillis(scaled.service()) - compiled;
     Reading reading = stand.driver().ask(new Command.Read(0), Reading.class);
     stand.driver().ask(new Command.Stop(), Totals.class);
     stand.rest();
     Cost all = after.since(before, 1);
     double granted = count * scaled.share() * (after.nanos() - before.nanos()) / 1e6;
     double used = all.cpuMillis().getOrDefault(name, 0.0) / granted;
-    double compiling = Math.max(0, compiled) / granted;
+    double compiling = compiled / granted;
     return new Step(name, count, reading.throughput(), used, compiling, all.othersCpus());
   }
 
@@ -112,17 +110,9 @@ public final class Scale {
   private void letCompile(Scaled scaled, int count) {
     double quiet = QUIET * count * scaled.share() * QUIET_SECONDS * 1e3;
     double left = LONGEST_SECONDS;
-    double spent = Double.MAX_VALUE;
-    while (spent > quiet && left > 0) {
-      long before = compilerMillis(scaled.service());
-      Pause.ofSeconds(QUIET_SECONDS);
-      spent = compilerMillis(scaled.service()) - before;
+    while (left > 0 && Compilers.millisIn(QUIET_SECONDS, nodes(scaled.service())) > quiet) {
       left -= QUIET_SECONDS;
     }
-  }
-
-  private long compilerMillis(Service service) {
-    return nodes(service).stream().mapToLong(node -> Proc.compilerMillis(node.pid())).sum();
   }
 
   private List<Node> nodes(Service service) {

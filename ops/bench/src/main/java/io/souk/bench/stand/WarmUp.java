@@ -4,8 +4,6 @@ import io.souk.bench.driver.Command;
 import io.souk.bench.driver.LoadName;
 import io.souk.bench.driver.Reading;
 import io.souk.bench.driver.Totals;
-import io.souk.bench.measure.Proc;
-import io.souk.local.Pause;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -45,16 +43,7 @@ public final class WarmUp {
   }
 
   private static double compilersShare(Stand stand, double seconds) {
-    long before = compilerMillis(stand);
-    Pause.ofSeconds(seconds);
-    // A compiler's thread that has ended takes its time with it.
-    long spent = Math.max(0, compilerMillis(stand) - before);
+    long spent = Compilers.millisIn(seconds, stand.installation().nodes());
     return spent / (seconds * 1e3 * Runtime.getRuntime().availableProcessors());
-  }
-
-  private static long compilerMillis(Stand stand) {
-    return stand.installation().nodes().stream()
-        .mapToLong(node -> Proc.compilerMillis(node.pid()))
-        .sum();
   }
 }
