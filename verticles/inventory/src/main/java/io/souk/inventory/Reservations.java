@@ -5,7 +5,7 @@ import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Database;
-import io.souk.inventory.Allocation.Changes;
+import io.souk.chassis.database.Decision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -36,15 +36,15 @@ final class Reservations {
 
   private Future<List<Outcome<Hold>>> perform(List<StockRequest> requests, int attempts) {
     return database
-        .transaction(transaction -> within(transaction, requests))
+        .decide(transaction -> within(transaction, requests))
         .recover(
             cause ->
-                cause instanceof LostRace && attempts > 1
+                isLostRace(cause) && attempts > 1
                     ? perform(requests, attempts - 1)
                     : Future.failedFuture(cause));
   }
 
-  private Future<List<Outcome<Hold>>> within(
+  private Future<Decision<List<Outcome<Hold>>>> within(
       SqlConnection transaction, List<StockRequest> requests) {
     TreeSet<String> skus = new TreeSet<>();
     TreeSet<String> orderIds = new TreeSet<>();
@@ -56,16 +56,14 @@ final class Reservations {
         revise.lines().forEach(line -> skus.add(line.sku()));
       }
     }
-    return store
-        .lock(transaction, skus, orderIds)
-        .compose(
-            stock ->
-                store
-                    .clockAndHolds(transaction, orderIds)
-                    .compose(seen -> decide(transaction, requests, stock, seen)));
+    // Sent together: Postgres does not begin to read before it has the locks.
+    Future<Map<String, StockRow>> stock = store.lock(transaction, skus, orderIds);
+    Future<StockStore.Seen> seen = store.clockAndHolds(transaction, orderIds);
+    return Future.join(stock, seen)
+        .compose(read -> decide(transaction, requests, stock.result(), seen.result()));
   }
 
-  private Future<List<Outcome<Hold>>> decide(
+  private Future<Decision<List<Outcome<Hold>>>> decide(
       SqlConnection transaction,
       List<StockRequest> requests,
       Map<String, StockRow> stock,
@@ -76,12 +74,12 @@ final class Reservations {
     Allocation allocation = new Allocation(seen.now(), holdTime, stock, seen.holds());
     return store
         .overdueLines(transaction, allocation.shortages(requests), seen.now())
-        .compose(
+        .map(
             overdue -> {
               allocation.giveBack(overdue);
               List<Outcome<Hold>> outcomes = new ArrayList<>(requests.size());
               requests.forEach(request -> outcomes.add(outcome(allocation, request)));
-              return write(transaction, allocation.changes()).map(written -> outcomes);
+              return new Decision<>(outcomes, store.writing(allocation.changes()));
             });
   }
 
@@ -101,18 +99,8 @@ final class Reservations {
     }
   }
 
-  private Future<Void> write(SqlConnection transaction, Changes changes) {
-    return store
-        .insertHolds(transaction, changes.opened())
-        .compose(
-            inserted ->
-                inserted == changes.opened().size()
-                    ? store.insertLines(transaction, changes.opened())
-                    : Future.failedFuture(new LostRace()))
-        .compose(done -> store.uncount(transaction, changes.givenBack()))
-        .compose(done -> store.endHolds(transaction, changes.ended()))
-        .compose(done -> store.revise(transaction, changes.revised(), changes.revisedLines()))
-        .compose(done -> store.move(transaction, changes.movements()));
+  private static boolean isLostRace(Throwable cause) {
+    return cause instanceof LostRace || StockStore.isHeldAlready(cause);
   }
 
   /** Another node was first with one of the orders: read again and decide anew. */

@@ -46,14 +46,13 @@ final class StockSql {
       WHERE overdue.before < short.units
       """;
 
-  /** Inserts nothing for an order another transaction was first with. */
+  /** Fails for an order another transaction was first with. */
   static final String INSERT_HOLDS =
       """
       INSERT INTO stock_hold (order_id, status, expires_at)
       SELECT order_id, status, expires_at
       FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS n (order_id, status, expires_at)
       ORDER BY order_id
-      ON CONFLICT (order_id) DO NOTHING
       """;
 
   static final String INSERT_LINES =

@@ -5,9 +5,12 @@ import static io.souk.inventory.StockSql.*;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Columns;
+import io.souk.chassis.database.Statement;
+import io.souk.inventory.Allocation.Changes;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.inventory.Allocation.RevisedLine;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -21,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * SKU: {@link #lock} first, read the clock and the holds after it, then write.
  */
 final class StockStore {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   /** The clock, read under the locks, and stored holds by order id. */
   record Seen(Instant now, Map<String, HoldRow> holds) {}
 
@@ -77,25 +84,57 @@ final class StockStore {
                             row.getInteger("quantity"))));
   }
 
-  /** Inserts holds; fewer than given if another transaction was first with one of the orders. */
-  Future<Integer> insertHolds(SqlClient transaction, List<HoldRow> holds) {
-    if (holds.isEmpty()) {
-      return Future.succeededFuture(0);
-    }
-    Tuple arguments =
-        Tuple.of(
-            Columns.of(holds, String[]::new, HoldRow::orderId),
-            Columns.of(holds, String[]::new, hold -> wire(hold.status())),
-            Columns.of(holds, OffsetDateTime[]::new, hold -> at(hold.expiresAt())));
-    return query(transaction, INSERT_HOLDS, arguments).map(RowSet::rowCount);
+  /**
+   * Writes all that was decided. Fails if another transaction was first with one of the orders, see
+   * {@link #isHeldAlready}.
+   */
+  List<Statement> writing(Changes changes) {
+    List<HoldRow> opened = changes.opened();
+    List<HoldRow> ended = changes.ended();
+    List<HoldRow> revised = changes.revised();
+    List<RevisedLine> revisedLines = changes.revisedLines();
+    return Stream.of(
+            writing(
+                INSERT_HOLDS,
+                opened,
+                Columns.of(opened, String[]::new, HoldRow::orderId),
+                Columns.of(opened, String[]::new, hold -> wire(hold.status())),
+                Columns.of(opened, OffsetDateTime[]::new, hold -> at(hold.expiresAt()))),
+            insertingLines(opened),
+            uncounting(changes.givenBack()),
+            writing(
+                END_HOLDS,
+                ended,
+                Columns.of(ended, String[]::new, HoldRow::orderId),
+                Columns.of(ended, String[]::new, hold -> wire(hold.status()))),
+            writing(
+                REVISE_HOLDS,
+                revised,
+                Columns.of(revised, String[]::new, HoldRow::orderId),
+                Columns.of(revised, Integer[]::new, HoldRow::revision)),
+            writing(
+                REVISE_LINES,
+                revisedLines,
+                Columns.of(revisedLines, String[]::new, RevisedLine::orderId),
+                Columns.of(revisedLines, String[]::new, RevisedLine::sku),
+                Columns.of(revisedLines, Integer[]::new, RevisedLine::quantity)),
+            moving(changes.movements()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  Future<Void> insertLines(SqlClient transaction, List<HoldRow> holds) {
+  /** Whether that is why a hold was not inserted. */
+  static boolean isHeldAlready(Throwable cause) {
+    return cause instanceof PgException refusal
+        && UNIQUE_VIOLATION.equals(refusal.getSqlState())
+        && "stock_hold_pkey".equals(refusal.getConstraint());
+  }
+
+  private static Optional<Statement> insertingLines(List<HoldRow> holds) {
     record Line(HoldRow hold, StockLine line) {}
     List<Line> lines =
         holds.stream().flatMap(h -> h.lines().stream().map(l -> new Line(h, l))).toList();
-    return writeAll(
-        transaction,
+    return writing(
         INSERT_LINES,
         lines,
         Columns.of(lines, String[]::new, line -> line.hold().orderId()),
@@ -104,37 +143,12 @@ final class StockStore {
         Columns.of(lines, OffsetDateTime[]::new, line -> at(line.hold().expiresAt())));
   }
 
-  Future<Void> endHolds(SqlClient transaction, List<HoldRow> holds) {
-    return writeAll(
-        transaction,
-        END_HOLDS,
-        holds,
-        Columns.of(holds, String[]::new, HoldRow::orderId),
-        Columns.of(holds, String[]::new, hold -> wire(hold.status())));
-  }
-
-  /** Writes other lines of committed holds. */
-  Future<Void> revise(SqlClient transaction, List<HoldRow> holds, List<RevisedLine> lines) {
-    return writeAll(
-            transaction,
-            REVISE_HOLDS,
-            holds,
-            Columns.of(holds, String[]::new, HoldRow::orderId),
-            Columns.of(holds, Integer[]::new, HoldRow::revision))
-        .compose(
-            revised ->
-                writeAll(
-                    transaction,
-                    REVISE_LINES,
-                    lines,
-                    Columns.of(lines, String[]::new, RevisedLine::orderId),
-                    Columns.of(lines, String[]::new, RevisedLine::sku),
-                    Columns.of(lines, Integer[]::new, RevisedLine::quantity)));
-  }
-
   Future<Void> uncount(SqlClient transaction, List<OverdueLine> lines) {
-    return writeAll(
-        transaction,
+    return write(transaction, uncounting(lines));
+  }
+
+  private static Optional<Statement> uncounting(List<OverdueLine> lines) {
+    return writing(
         UNCOUNT_LINES,
         lines,
         Columns.of(lines, String[]::new, OverdueLine::orderId),
@@ -143,19 +157,23 @@ final class StockStore {
 
   /** Notes units of an order's committed lines that have left. */
   Future<Void> shipLines(SqlClient transaction, String orderId, List<StockLine> lines) {
-    return writeAll(
+    return write(
         transaction,
-        SHIP_LINES,
-        lines,
-        orderId,
-        Columns.of(lines, String[]::new, StockLine::sku),
-        Columns.of(lines, Integer[]::new, StockLine::quantity));
+        writing(
+            SHIP_LINES,
+            lines,
+            orderId,
+            Columns.of(lines, String[]::new, StockLine::sku),
+            Columns.of(lines, Integer[]::new, StockLine::quantity)));
   }
 
   /** Writes movements and adds them to the stock. */
   Future<Void> move(SqlClient transaction, List<Movement> moves) {
-    return writeAll(
-        transaction,
+    return write(transaction, moving(moves));
+  }
+
+  private static Optional<Statement> moving(List<Movement> moves) {
+    return writing(
         MOVE,
         moves,
         Columns.of(moves, String[]::new, Movement::sku),
@@ -173,12 +191,13 @@ final class StockStore {
   }
 
   Future<Void> rememberImported(SqlClient transaction, List<StockLine> lines) {
-    return writeAll(
+    return write(
         transaction,
-        REMEMBER_IMPORTED,
-        lines,
-        Columns.of(lines, String[]::new, StockLine::sku),
-        Columns.of(lines, Integer[]::new, StockLine::quantity));
+        writing(
+            REMEMBER_IMPORTED,
+            lines,
+            Columns.of(lines, String[]::new, StockLine::sku),
+            Columns.of(lines, Integer[]::new, StockLine::quantity)));
   }
 
   /** Levels at this moment, sorted by SKU; unknown SKUs are left out. */
@@ -197,11 +216,17 @@ final class StockStore {
     return client.preparedQuery(sql).execute(arguments);
   }
 
-  private static Future<Void> writeAll(
-      SqlClient transaction, String sql, List<?> items, Object... columns) {
+  /** Nothing if there are no items to write. */
+  private static Optional<Statement> writing(String sql, List<?> items, Object... columns) {
     return items.isEmpty()
-        ? Future.succeededFuture()
-        : query(transaction, sql, Tuple.from(columns)).mapEmpty();
+        ? Optional.empty()
+        : Optional.of(new Statement(sql, Tuple.from(columns)));
+  }
+
+  private static Future<Void> write(SqlClient transaction, Optional<Statement> statement) {
+    return statement
+        .map(some -> some.on(transaction).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -7,8 +7,10 @@ import io.souk.api.inventory.SetStock;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.souk.chassis.database.BatchLimits;
+import io.souk.chassis.database.Decision;
 import io.souk.chassis.database.Migrations;
 import io.souk.chassis.database.PostgresDatabase;
+import io.souk.inventory.Allocation.Changes;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
@@ -53,6 +55,12 @@ final class Backroom implements AutoCloseable {
   /** What this work answers, done in a transaction of its own. */
   <T> T in(Function<SqlConnection, Future<T>> work) {
     return Await.success(database.transaction(work));
+  }
+
+  /** Writes what was decided, in a transaction of its own. */
+  void write(Changes changes) {
+    Decision<Boolean> decision = new Decision<>(true, store.writing(changes));
+    Await.success(database.decide(c -> Future.succeededFuture(decision)));
   }
 
   /** Makes all these calls in one turn of one event loop, so that none can end before the last. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
+import io.souk.chassis.database.Decision;
+import io.souk.inventory.Allocation.Changes;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.KeptPlan;
@@ -125,7 +127,7 @@ class StockStoreIT {
 
   @Test
   void anOrderThatHoldsNothingIsReadWithoutLines() {
-    backroom.in(c -> store.insertHolds(c, List.of(HoldRow.tombstone("ord_1"))));
+    backroom.write(opened(HoldRow.tombstone("ord_1")));
     assertThat(holds("ord_1")).isEqualTo(Map.of("ord_1", HoldRow.tombstone("ord_1")));
   }
 
@@ -172,18 +174,23 @@ class StockStoreIT {
   }
 
   @Test
-  void aSecondHoldOfAnOrderIsNotInserted() {
+  void withASecondHoldOfAnOrderNothingIsWritten() {
     HoldRow hold = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
-    int inserted =
-        backroom.in(c -> store.insertHolds(c, List.of(HoldRow.tombstone("ord_2"), hold)));
-    assertThat(inserted).isEqualTo(1);
+    Changes second = opened(HoldRow.tombstone("ord_2"), hold);
+    Throwable refusal =
+        Await.failure(
+            backroom.database.decide(
+                c -> Future.succeededFuture(new Decision<>(true, store.writing(second)))));
+    assertThat(refusal).matches(StockStore::isHeldAlready);
+    assertThat(holds("ord_1", "ord_2")).isEqualTo(Map.of("ord_1", hold));
   }
 
   @Test
   void anEndedHoldHasNoEndAndNoCountedLines() {
     HoldRow hold = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
     HoldRow committed = hold.ended(Hold.Status.COMMITTED);
-    backroom.in(c -> store.endHolds(c, List.of(committed)));
+    backroom.write(
+        new Changes(List.of(), List.of(committed), List.of(), List.of(), List.of(), List.of()));
     assertThat(holds("ord_1")).isEqualTo(Map.of("ord_1", committed));
   }
 
@@ -216,26 +223,19 @@ class StockStoreIT {
   /** Writes a running hold with its lines and its movements. */
   private HoldRow held(String order, Instant until, StockLine... lines) {
     HoldRow hold = HoldRow.running(order, List.of(lines), until);
-    backroom.in(
-        c ->
-            store
-                .insertHolds(c, List.of(hold))
-                .compose(inserted -> store.insertLines(c, List.of(hold)))
-                .compose(
-                    done ->
-                        store.move(
-                            c,
-                            hold.lines().stream()
-                                .map(
-                                    line ->
-                                        Movement.ofHeld(
-                                            Movement.Kind.HELD,
-                                            line.sku(),
-                                            line.quantity(),
-                                            order,
-                                            null))
-                                .toList())));
+    List<Movement> movements =
+        hold.lines().stream()
+            .map(
+                line ->
+                    Movement.ofHeld(Movement.Kind.HELD, line.sku(), line.quantity(), order, null))
+            .toList();
+    backroom.write(
+        new Changes(List.of(hold), List.of(), List.of(), List.of(), List.of(), movements));
     return hold;
+  }
+
+  private static Changes opened(HoldRow... holds) {
+    return new Changes(List.of(holds), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private Map<String, StockRow> locked(List<String> skus, List<String> orders) {

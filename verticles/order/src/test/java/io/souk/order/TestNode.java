@@ -16,6 +16,7 @@ import io.souk.chassis.bus.Bus;
 import io.souk.chassis.bus.Call;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.database.Decision;
 import io.souk.chassis.event.ManyEventsHandler;
 import io.souk.chassis.event.Outbox;
 import io.souk.chassis.event.Subscriptions;
@@ -214,8 +215,14 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   }
 
   @Override
-  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work);
+  public <T> Future<T> decide(Function<SqlConnection, Future<Decision<T>>> work) {
+    return pool.withTransaction(
+        sql ->
+            work.apply(sql)
+                .compose(
+                    made ->
+                        Future.join(made.writes().stream().map(write -> write.on(sql)).toList())
+                            .map(made.answer())));
   }
 
   @Override

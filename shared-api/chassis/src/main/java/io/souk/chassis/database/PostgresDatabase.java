@@ -8,6 +8,8 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -51,7 +53,7 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+  public <T> Future<T> decide(Function<SqlConnection, Future<Decision<T>>> work) {
     return attempt(work, 1);
   }
 
@@ -60,7 +62,7 @@ public final class PostgresDatabase implements Database {
     return client.close();
   }
 
-  private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int number) {
+  private <T> Future<T> attempt(Function<SqlConnection, Future<Decision<T>>> work, int number) {
     return client
         .connection()
         .compose(connection -> run(connection, work).eventually(connection::close))
@@ -72,28 +74,32 @@ public final class PostgresDatabase implements Database {
   }
 
   private static <T> Future<T> run(
-      SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+      SqlConnection connection, Function<SqlConnection, Future<Decision<T>>> work) {
     return execute(connection, "BEGIN")
-        .compose(begun -> Future.future((Promise<T> p) -> work.apply(connection).onComplete(p)))
-        .recover(e -> Future.failedFuture(SqlFailures.beforeCommit(e)))
         .compose(
-            result -> commit(connection).map(result),
-            failure ->
-                execute(connection, "ROLLBACK")
-                    .transform(rolledBack -> Future.failedFuture(failure)));
+            begun ->
+                Future.future((Promise<Decision<T>> p) -> work.apply(connection).onComplete(p)))
+        .recover(e -> rollback(connection, SqlFailures.beforeCommit(e)))
+        .compose(made -> commit(connection, made.writes()).map(made.answer()));
   }
 
   /**
    * Postgres answers COMMIT of a transaction in which a statement failed with a silent rollback.
    * The empty SELECT before it fails then, so that work which swallowed an error cannot pass for
-   * done.
+   * done, and what is sent behind a write that fails is not committed.
    */
-  private static Future<Void> commit(SqlConnection connection) {
-    return execute(connection, "SELECT; COMMIT")
-        .recover(
-            e ->
-                execute(connection, "ROLLBACK")
-                    .transform(rolledBack -> Future.failedFuture(SqlFailures.committing(e))));
+  private static Future<Void> commit(SqlConnection connection, List<Statement> writes) {
+    List<Future<?>> sent = new ArrayList<>();
+    writes.forEach(write -> sent.add(write.on(connection)));
+    sent.add(execute(connection, "SELECT; COMMIT"));
+    // The first failure in this order is the cause of those behind it.
+    return Future.join(sent)
+        .<Void>mapEmpty()
+        .recover(e -> rollback(connection, SqlFailures.committing(e)));
+  }
+
+  private static <T> Future<T> rollback(SqlConnection connection, Throwable cause) {
+    return execute(connection, "ROLLBACK").transform(rolledBack -> Future.failedFuture(cause));
   }
 
   private static Future<Void> execute(SqlConnection connection, String sql) {

@@ -9,6 +9,7 @@ import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +143,82 @@ class PostgresDatabaseIT {
     assertThat(failure).hasMessageContaining("25P02");
     assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
     Await.success(database.ping());
+  }
+
+  @Test
+  void aDecisionIsCommittedWithAllItsWrites() {
+    String answer =
+        Await.success(
+            database.decide(
+                c ->
+                    c.query("SELECT n FROM item FOR UPDATE")
+                        .execute()
+                        .map(rows -> new Decision<>("yes", List.of(set("a", 1), set("b", 2))))));
+
+    assertThat(answer).isEqualTo("yes");
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isEqualTo(3);
+  }
+
+  @Test
+  void ofADecisionWithAWriteThatFailsNothingIsWritten() {
+    Throwable failure =
+        Await.failure(
+            database.decide(
+                c -> decided(set("a", 1), set("b", -1), set("a", 2), set("never reached", 1))));
+
+    assertThat(failure).hasMessageContaining("23514");
+    assertThat(server.queryLong("SELECT sum(n) FROM item")).isZero();
+    Await.success(database.ping());
+  }
+
+  @Test
+  void aDecisionIsCommittedAlthoughItsProcessStandsStillMeanwhile() {
+    PostgresDatabase one =
+        PostgresDatabase.open(vertx, settings.with(Map.of("database.pool_size", 1)), "one");
+    // Later only known statements are sent.
+    Await.success(one.decide(c -> decided(set("a", 1), set("b", 1))));
+    CountDownLatch seen = new CountDownLatch(1);
+
+    Future<String> decided =
+        one.decide(
+            c -> {
+              Context context = vertx.getOrCreateContext();
+              context.runOnContext(next -> await(seen));
+              return decided(set("a", 5), set("b", 5));
+            });
+
+    Await.until(
+        "it is committed",
+        Duration.ofSeconds(5),
+        () -> server.queryLong("SELECT sum(n) FROM item") == 10);
+    assertThat(decided.isComplete()).isFalse();
+    seen.countDown();
+    Await.success(decided);
+  }
+
+  @Test
+  void aConnectionLostAmongADecisionsWritesLeavesTheOutcomeUnknown() {
+    Statement last = new Statement("SELECT pg_terminate_backend(pg_backend_pid())", Tuple.tuple());
+
+    Throwable failure = Await.failure(database.decide(c -> decided(set("a", 1), last)));
+
+    assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Statement set(String sku, int n) {
+    return new Statement("UPDATE item SET n = $2 WHERE sku = $1", Tuple.of(sku, n));
+  }
+
+  private static Future<Decision<String>> decided(Statement... writes) {
+    return Future.succeededFuture(new Decision<>("yes", List.of(writes)));
   }
 
   @Test
