@@ -200,8 +200,13 @@ final class SagaJournal {
     List<Outbox.Entry> news = moved.stream().flatMap(Announcement::of).toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return edit(sql, moved)
-        .compose(edited -> outbox.append(sql, news))
-        .compose(appended -> settle(sql, settled));
+        .compose(
+            edited -> {
+              // Sent together: neither needs the other's answer.
+              Future<Void> told = outbox.append(sql, news);
+              Future<Map<String, StoredOutcome>> answers = settle(sql, settled);
+              return Future.join(told, answers).map(done -> answers.result());
+            });
   }
 
   private Future<Void> edit(SqlConnection sql, List<Move> moved) {
