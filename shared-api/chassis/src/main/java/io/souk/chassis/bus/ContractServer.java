@@ -58,7 +58,8 @@ final class ContractServer<T> {
   private Future<Buffer> answer(Message<Buffer> message) {
     try {
       if (Headers.isTooLate(message)) {
-        throw new Failure(FailureCode.OUTCOME_UNKNOWN, "The caller's deadline has passed");
+        // If only the clocks differ, the caller may ask another instance: nothing was done here.
+        throw new Failure(FailureCode.OVERLOADED, "The caller's deadline has passed");
       }
       Operation operation = operations.get(message.headers().get(Headers.ACTION));
       if (operation == null) {

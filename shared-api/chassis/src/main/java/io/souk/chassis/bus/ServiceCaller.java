@@ -36,6 +36,10 @@ final class ServiceCaller {
   /** An unreachable instance is a stale entry; a third one in a row says the service is gone. */
   private static final int MAX_ATTEMPTS = 3;
 
+  /** Answers of an instance that did nothing, while another may be able to. */
+  private static final Set<FailureCode> NOTHING_DONE =
+      Set.of(FailureCode.OVERLOADED, FailureCode.UNAVAILABLE);
+
   private final Vertx vertx;
   private final String service;
   private final Registry registry;
@@ -167,13 +171,14 @@ final class ServiceCaller {
 
   /**
    * An instance that has no handler did nothing. One that left may have done its work: every
-   * command is idempotent by its id, so asking another is safe. A busy one did nothing.
+   * command is idempotent by its id, so asking another is safe. A busy one did nothing, and neither
+   * did one that reaches its database no more, which others may.
    */
   private static boolean isWorthAnother(Throwable failure) {
     return failure instanceof NodeLeft
         || (failure instanceof ReplyException reply
             && reply.failureType() == ReplyFailure.NO_HANDLERS)
-        || (failure instanceof Failure f && f.code() == FailureCode.OVERLOADED);
+        || (failure instanceof Failure f && NOTHING_DONE.contains(f.code()));
   }
 
   /** When the retry found nobody, the first attempt's failure tells more. */

@@ -252,6 +252,45 @@ class ContractBusIT {
   }
 
   @Test
+  void anInstanceWhoseClockIsFarAheadIsPassedOver() {
+    RunningService ahead = cluster.serve("echo", Echo.class, Echoes.named("ahead"));
+    ahead
+        .context()
+        .vertx()
+        .eventBus()
+        .addInboundInterceptor(
+            message -> {
+              message.message().headers().set("sent-at", "1");
+              message.next();
+            });
+
+    assertOnlyTheOtherAnswers("The caller's deadline has passed");
+  }
+
+  @Test
+  void anInstanceThatReachesItsDatabaseNoMoreIsPassedOver() {
+    Failure away = new Failure(FailureCode.UNAVAILABLE, "The database cannot be reached");
+    cluster.serve("echo", Echo.class, command -> Future.failedFuture(away));
+
+    assertOnlyTheOtherAnswers("The database cannot be reached");
+  }
+
+  /** All calls succeed, more in a row than would open the breaker. */
+  private void assertOnlyTheOtherAnswers(String refusal) {
+    Echo client = cluster.client(Echo.class);
+    Await.until(
+        "the one refuses",
+        Duration.ofSeconds(10),
+        () -> failureOf(client.say(new Echo.Say("hello"))).detail().equals(refusal));
+    cluster.serve("echo", Echo.class, Echoes.named("other"));
+    Await.until("the other is known", Duration.ofSeconds(10), () -> echoes.answers(client));
+
+    assertThat(IntStream.range(0, 20).mapToObj(i -> Await.success(client.say(new Echo.Say("hi")))))
+        .extracting(Echo.Said::instance)
+        .containsOnly("other");
+  }
+
+  @Test
   void aCallThatAskedSoonerGoesOnWithAllItsTime() {
     Duration whole = Duration.ofSeconds(20);
     Duration left =
