@@ -55,6 +55,13 @@ class DeadlinesTest {
   }
 
   @Test
+  void aSilentDatabaseIsGivenUpAfterItWouldHaveAnswered() {
+    assertThat(order.duration("database.transaction_limit"))
+        .isGreaterThan(order.duration("database.statement_timeout").multipliedBy(10))
+        .isGreaterThan(order.duration("database.idle_in_transaction_timeout"));
+  }
+
+  @Test
   void aQuietConnectionOutlivesWhatIsAwaitedOnIt() {
     assertThat(gateway.duration("gateway.idle_timeout"))
         .isGreaterThan(gateway.duration("gateway.import_patience"))

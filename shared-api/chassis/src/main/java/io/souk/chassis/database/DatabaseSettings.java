@@ -2,6 +2,7 @@ package io.souk.chassis.database;
 
 import io.souk.chassis.config.ConfigurationException;
 import io.souk.chassis.config.Settings;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -58,6 +59,14 @@ final class DatabaseSettings {
         .addProperty("lock_timeout", millis("database.lock_timeout"))
         .addProperty(
             "idle_in_transaction_session_timeout", millis("database.idle_in_transaction_timeout"));
+  }
+
+  NetClientOptions transport() {
+    return new NetClientOptions().setConnectTimeout((int) transactionLimit().toMillis());
+  }
+
+  Duration transactionLimit() {
+    return settings.duration("database.transaction_limit");
   }
 
   PoolOptions pool(String service) {

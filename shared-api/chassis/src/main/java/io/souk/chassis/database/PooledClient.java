@@ -1,5 +1,7 @@
 package io.souk.chassis.database;
 
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PrepareOptions;
@@ -11,20 +13,60 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.Connection;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pool as a client whose failures say whether anything can have been done. */
 final class PooledClient implements SqlClient {
-  private final Pool pool;
+  private static final Logger LOG = LoggerFactory.getLogger(PooledClient.class);
 
-  PooledClient(Pool pool) {
+  private final Pool pool;
+  private final Duration limit;
+
+  /**
+   * @param limit a connection that is lent for longer is cut: the server has gone without a word
+   */
+  PooledClient(Pool pool, Duration limit) {
     this.pool = pool;
+    this.limit = limit;
   }
 
-  Future<SqlConnection> connection() {
-    return pool.getConnection().recover(e -> Future.failedFuture(SqlFailures.connecting(e)));
+  <T> Future<T> lend(Function<SqlConnection, Future<T>> work) {
+    return pool.getConnection()
+        .recover(e -> Future.failedFuture(SqlFailures.connecting(e)))
+        .compose(
+            connection -> {
+              Channel channel = channel(connection);
+              ScheduledFuture<?> cut =
+                  channel
+                      .eventLoop()
+                      .schedule(() -> cut(channel), limit.toMillis(), TimeUnit.MILLISECONDS);
+              return work.apply(connection)
+                  .eventually(
+                      () -> {
+                        cut.cancel(false);
+                        return connection.close();
+                      });
+            });
+  }
+
+  private static Channel channel(SqlConnection lent) {
+    Connection pooled = ((SqlConnectionInternal) lent).unwrap();
+    return ((SocketConnectionBase) pooled.unwrap()).socket().channelHandlerContext().channel();
+  }
+
+  /** Past the driver, whose own close takes leave of the server and waits for its answer. */
+  private static void cut(Channel channel) {
+    LOG.warn("Postgres has not answered in time; the connection to it is cut");
+    var unused = channel.pipeline().firstContext().close();
   }
 
   @Override
@@ -48,13 +90,11 @@ final class PooledClient implements SqlClient {
   }
 
   private <T> Future<T> use(Function<SqlConnection, Future<T>> statement) {
-    return connection()
-        .compose(
-            connection ->
-                statement
-                    .apply(connection)
-                    .recover(e -> Future.failedFuture(SqlFailures.committing(e)))
-                    .eventually(connection::close));
+    return lend(
+        connection ->
+            statement
+                .apply(connection)
+                .recover(e -> Future.failedFuture(SqlFailures.committing(e))));
   }
 
   private final class Simple<T> implements Query<T> {

@@ -42,9 +42,11 @@ public final class PostgresDatabase implements Database {
         new PooledClient(
             PgBuilder.pool()
                 .with(database.pool(service))
+                .with(database.transport())
                 .connectingTo(database.connection(service))
                 .using(vertx)
-                .build()));
+                .build(),
+            database.transactionLimit()));
   }
 
   @Override
@@ -64,8 +66,7 @@ public final class PostgresDatabase implements Database {
 
   private <T> Future<T> attempt(Function<SqlConnection, Future<Decision<T>>> work, int number) {
     return client
-        .connection()
-        .compose(connection -> run(connection, work).eventually(connection::close))
+        .lend(connection -> run(connection, work))
         .recover(
             e ->
                 SqlFailures.isLostRace(e) && number < ATTEMPTS

@@ -13,6 +13,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -332,6 +333,38 @@ class PostgresDatabaseIT {
             database.client().query("SELECT pg_terminate_backend(pg_backend_pid())").execute());
 
     assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void aDatabaseThatFallsSilentFailsWhatWaitsForItAndIsReachedAgain() throws Exception {
+    PostgresDatabase one =
+        PostgresDatabase.open(
+            vertx,
+            settings.with(Map.of("database.pool_size", 1, "database.transaction_limit", "1s")),
+            "one");
+    String backend = Await.success(one.transaction(PostgresDatabaseIT::backend));
+
+    Throwable failure;
+    signal("STOP", backend);
+    try {
+      failure = Await.failure(one.client().query("SELECT").execute());
+    } finally {
+      signal("CONT", backend);
+    }
+
+    assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+    assertThat(Await.success(one.transaction(PostgresDatabaseIT::backend))).isNotEqualTo(backend);
+  }
+
+  private static Future<String> backend(SqlConnection connection) {
+    return connection
+        .query("SELECT pg_backend_pid()::text")
+        .execute()
+        .map(rows -> rows.iterator().next().getString(0));
+  }
+
+  private static void signal(String name, String pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 
   @Test
