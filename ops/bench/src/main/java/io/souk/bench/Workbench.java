@@ -40,7 +40,13 @@ final class Workbench {
   Stand open() throws IOException, SQLException {
     say("starting");
     Stand stand =
-        Stand.open(options.project(), home, options.archive(), options.statements(), options.jvm());
+        Stand.open(
+            options.project(),
+            home,
+            options.archive(),
+            options.pace().settle(),
+            options.statements(),
+            options.jvm());
     if (options.keep()) {
       stand.keep();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * How long things are measured.
  *
+ * @param settle seconds an idle installation gets before its memory is looked at
  * @param warmUp seconds for which everything runs at most before anything is measured
  * @param lead seconds of each measurement that do not count
  * @param seconds that count
@@ -14,6 +15,7 @@ import java.util.List;
  * @param step seconds each is tried
  */
 public record Pace(
+    double settle,
     double warmUp,
     double lead,
     double seconds,
@@ -28,11 +30,11 @@ public record Pace(
 
   /** For figures. */
   public static Pace steady(double seconds) {
-    return new Pace(240, 1, seconds, List.of(64, 256), List.of(8, 16, 32), 6);
+    return new Pace(15, 240, 1, seconds, List.of(64, 256), List.of(8, 16, 32), 6);
   }
 
   /** To see that everything works. */
   public static Pace quick(double seconds) {
-    return new Pace(3, 0.3, seconds, List.of(8), List.of(4), 1);
+    return new Pace(1, 3, 0.3, seconds, List.of(8), List.of(4), 1);
   }
 }

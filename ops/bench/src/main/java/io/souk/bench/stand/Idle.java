@@ -18,16 +18,15 @@ import java.util.TreeMap;
  */
 public record Idle(
     double readySeconds, boolean firstStart, boolean archived, Map<String, Double> residentMiB) {
-  // After a start, a JVM gives back within seconds what its compilers took.
-  private static final double SETTLED_SECONDS = 15;
-
   /**
    * Starts it.
    *
    * @param archive whether to start it once more if services have no archived classes yet: they
    *     archive them when they first stop
+   * @param settle seconds until its memory is looked at: after a start, a JVM gives back what its
+   *     compilers took
    */
-  static Idle start(Installation installation, boolean archive) {
+  static Idle start(Installation installation, boolean archive, double settle) {
     double seconds = startOnce(installation);
     boolean archived = installation.nodes().stream().noneMatch(Idle::isArchiving);
     boolean again = archive && !archived;
@@ -35,7 +34,7 @@ public record Idle(
       installation.stop();
       seconds = startOnce(installation);
     }
-    Pause.ofSeconds(SETTLED_SECONDS);
+    Pause.ofSeconds(settle);
     Map<String, Double> resident = new TreeMap<>();
     for (Node node : installation.nodes()) {
       resident.put(node.service().label(), Proc.residentMiB(node.pid()));

@@ -34,10 +34,10 @@ public final class Stand implements AutoCloseable {
   private @Nullable Process echo;
   private boolean kept;
 
-  private Stand(Site site, Path project, Path home, boolean archive)
+  private Stand(Site site, Path project, Path home, boolean archive, double settle)
       throws IOException, SQLException {
     this.site = site;
-    this.idle = Idle.start(site.installation(), archive);
+    this.idle = Idle.start(site.installation(), archive, settle);
     this.companions = new Companions(site.installation(), project, home.resolve("logs"));
     this.gauges = new Gauges(site.installation());
     this.driver = companions.driver(site.historyFile());
@@ -49,11 +49,12 @@ public final class Stand implements AutoCloseable {
    *
    * @param home of this one alone; created
    * @param archive whether to start it twice if services have no archived classes yet
+   * @param settle seconds an idle installation gets before its memory is looked at
    * @param statements whether Postgres counts what each statement costs
    * @param jvm more options for services' JVMs
    */
   public static Stand open(
-      Path project, Path home, boolean archive, boolean statements, List<String> jvm)
+      Path project, Path home, boolean archive, double settle, boolean statements, List<String> jvm)
       throws IOException, SQLException {
     Site site = new Site(project, home, usual -> usual.withJvm(jvm), () -> {});
     try {
@@ -62,7 +63,7 @@ public final class Stand implements AutoCloseable {
         Statements.load(site.installation());
         site.installation().stop();
       }
-      Stand stand = new Stand(site, project, home, archive);
+      Stand stand = new Stand(site, project, home, archive, settle);
       stand.fill();
       return stand;
     } catch (IOException | SQLException | RuntimeException e) {
