@@ -50,7 +50,7 @@ final class AllowedOrigins implements Handler<RoutingContext> {
     if (origin == null || origins.contains(origin)) {
       cors.handle(request);
     } else {
-      request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+      Vary.with(request.response(), HttpHeaders.ORIGIN);
       request.next();
     }
   }

@@ -3,6 +3,7 @@ package io.souk.gateway;
 import io.souk.api.WireFormat;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** How every successful answer is written. */
@@ -17,20 +18,18 @@ final class Answer {
     return json(request, 201, record);
   }
 
-  /** With something in it that no cache may keep. */
-  static Future<Void> secret(RoutingContext request, int status, Object record) {
-    request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return json(request, status, record);
-  }
-
   /** It was done, and there is nothing to say. */
   static Future<Void> nothing(RoutingContext request) {
     return request.response().setStatusCode(204).end();
   }
 
+  /** Kept by no cache, unless the answer says already who may keep it. */
   static Future<Void> json(RoutingContext request, int status, Object record) {
-    return request
-        .response()
+    HttpServerResponse response = request.response();
+    if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+    return response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .end(WireFormat.encode(record));

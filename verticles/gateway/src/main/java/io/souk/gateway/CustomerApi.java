@@ -69,7 +69,7 @@ final class CustomerApi implements Api {
     return customers
         .changePassword(
             new ChangePassword(me(request), passwords.currentPassword(), passwords.newPassword()))
-        .compose(session -> Answer.secret(request, 200, session));
+        .compose(session -> Answer.json(request, 200, session));
   }
 
   private Future<Void> listAddresses(RoutingContext request) {

@@ -29,19 +29,19 @@ final class CustomersApi implements Api {
   private Future<Void> signUp(RoutingContext request) {
     return customers
         .signUp(WireFormat.decode(request.body().buffer(), SignUp.class))
-        .compose(session -> Answer.secret(request, 201, session));
+        .compose(session -> Answer.json(request, 201, session));
   }
 
   private Future<Void> login(RoutingContext request) {
     return customers
         .login(WireFormat.decode(request.body().buffer(), Login.class))
-        .compose(session -> Answer.secret(request, 201, session));
+        .compose(session -> Answer.json(request, 201, session));
   }
 
   private Future<Void> refresh(RoutingContext request) {
     return customers
         .refresh(WireFormat.decode(request.body().buffer(), RefreshSession.class))
-        .compose(session -> Answer.secret(request, 200, session));
+        .compose(session -> Answer.json(request, 200, session));
   }
 
   private Future<Void> logout(RoutingContext request) {

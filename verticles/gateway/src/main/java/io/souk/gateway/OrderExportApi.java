@@ -48,8 +48,8 @@ final class OrderExportApi implements Api {
             .setChunked(true)
             .putHeader(HttpHeaders.CONTENT_TYPE, format.contentType())
             .putHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"")
-            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    Vary.with(response, HttpHeaders.ACCEPT);
     return response.write(format.header()).compose(begun -> goOn(request, format, first));
   }
 

@@ -11,6 +11,7 @@ import io.souk.api.catalog.Variant;
 import io.souk.api.inventory.Inventory;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class ProductsApi implements Api {
         .compose(
             page ->
                 composed(page.data(), WireFormat.tree(page), "/data")
-                    .compose(json -> Answer.json(request, 200, json)));
+                    .compose(json -> answer(request, json)));
   }
 
   private Future<Void> get(RoutingContext request) {
@@ -84,11 +85,20 @@ final class ProductsApi implements Api {
   private static Future<Void> answerUnlessKnown(RoutingContext request, JsonNode json) {
     EntityTag tag = EntityTag.of(WireFormat.encode(json));
     request.response().putHeader(HttpHeaders.ETAG, tag.value());
-    request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (tag.isKnownTo(request)) {
-      return request.response().setStatusCode(304).end();
+      return forCaches(request).setStatusCode(304).end();
     }
+    return answer(request, json);
+  }
+
+  private static Future<Void> answer(RoutingContext request, JsonNode json) {
+    forCaches(request);
     return Answer.json(request, 200, json);
+  }
+
+  /** Anyone may keep it, but asks about it each time, since its stock changes. */
+  private static HttpServerResponse forCaches(RoutingContext request) {
+    return request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 
   private static ListProducts.@Nullable Sort sort(RoutingContext request) {

@@ -1,10 +1,14 @@
 package io.souk.gateway;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Tells browsers to take every answer for what it says it is, and for nothing else. */
+/**
+ * Tells browsers to take every answer for what it says it is, and for nothing else; and caches that
+ * any of them may be compressed.
+ */
 final class SecurityHeaders implements Handler<RoutingContext> {
   /** Only what our own pages need, all of it from here. */
   static final String POLICY =
@@ -24,5 +28,6 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         .putHeader("X-Frame-Options", "DENY")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Content-Security-Policy", POLICY);
+    Vary.with(response, HttpHeaders.ACCEPT_ENCODING);
   }
 }

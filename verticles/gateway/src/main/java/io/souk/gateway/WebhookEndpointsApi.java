@@ -53,7 +53,7 @@ final class WebhookEndpointsApi implements Api {
         .compose(
             secret -> {
               request.response().putHeader(HttpHeaders.LOCATION, PATH + secret.endpoint().id());
-              return Answer.secret(request, 201, secret);
+              return Answer.json(request, 201, secret);
             });
   }
 
@@ -87,7 +87,7 @@ final class WebhookEndpointsApi implements Api {
   private Future<Void> rotate(RoutingContext request) {
     return notifications
         .rotateSecret(new RotateWebhookSecret(id(request), IdempotencyKey.of(request.request())))
-        .compose(secret -> Answer.secret(request, 200, secret));
+        .compose(secret -> Answer.json(request, 200, secret));
   }
 
   private Future<Void> test(RoutingContext request) {

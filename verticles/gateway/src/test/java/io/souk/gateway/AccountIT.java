@@ -46,7 +46,7 @@ class AccountIT {
             "/v1/customers",
             "{'email': 'ada@example.com', 'password': 'a phrase', 'name': 'Ada Lovelace'}");
     JsonObject session = reply.ok(201);
-    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(reply.header("Cache-Control")).isEqualTo("private, no-store");
     assertThat(session.getString("refresh_token")).isEqualTo("refresh-token-1");
     JsonObject me =
         gateway
@@ -68,7 +68,7 @@ class AccountIT {
     assertThat(post("/v1/sessions", LOGIN).ok(201).getInteger("expires_in")).isEqualTo(900);
     Reply refreshed = post("/v1/sessions/refresh", "{'refresh_token': 'refresh-token-1'}");
     refreshed.ok(200);
-    assertThat(refreshed.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(refreshed.header("Cache-Control")).isEqualTo("private, no-store");
     assertThat(post("/v1/sessions/logout", "{'refresh_token': 'refresh-token-1'}").status())
         .isEqualTo(204);
     assertThat(gateway.customers.commands)
@@ -143,7 +143,7 @@ class AccountIT {
             "/v1/me/password",
             "{'current_password': 'a phrase', 'new_password': 'another phrase'}");
     assertThat(reply.ok(200).getString("access_token")).isNotEmpty();
-    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(reply.header("Cache-Control")).isEqualTo("private, no-store");
     assertThat(gateway.customers.commands)
         .containsExactly(new ChangePassword(FakeCustomers.ID, "a phrase", "another phrase"));
   }

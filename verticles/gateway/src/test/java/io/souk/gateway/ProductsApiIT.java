@@ -98,6 +98,7 @@ class ProductsApiIT {
   @Test
   void anUnchangedProductIsNotSentAgain() {
     String tag = gateway.get(BRACELET).header("ETag");
+    assertThat(tag).as("weak, for compressed it has other bytes").startsWith("W/\"");
     Reply again = getUnless(tag);
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.header("ETag")).isEqualTo(tag);
@@ -105,9 +106,9 @@ class ProductsApiIT {
   }
 
   @Test
-  void aTagMadeWeakByAProxyOrOneOfSeveralIsStillKnown() {
+  void aTagMadeStrongOrOneOfSeveralIsStillKnown() {
     String tag = gateway.get(BRACELET).header("ETag");
-    assertThat(getUnless("W/" + tag).status()).isEqualTo(304);
+    assertThat(getUnless(tag.replace("W/", "")).status()).isEqualTo(304);
     assertThat(getUnless("\"another\", " + tag).status()).isEqualTo(304);
     assertThat(getUnless("*").status()).isEqualTo(304);
   }

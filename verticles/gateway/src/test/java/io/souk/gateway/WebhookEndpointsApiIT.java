@@ -47,7 +47,7 @@ class WebhookEndpointsApiIT {
 
     assertThat(reply.ok(201).getString("secret")).isEqualTo(FakeNotifications.SECRET);
     assertThat(reply.header("Location")).isEqualTo(PATH + "/" + ID);
-    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(reply.header("Cache-Control")).isEqualTo("private, no-store");
     assertThat(gateway.notifications.asked)
         .containsExactly(
             new CreateWebhookEndpoint(
