@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id tells products with the same key apart
  */
 record Cursor(ListOrder order, String words, String key, long id) {
+  // The longest words and title fit, though JSON escape every character; the gateway's contract
+  // takes as many.
   private static final int MAX_LENGTH = 4_096;
 
   /** For the caller, who need not understand it. */

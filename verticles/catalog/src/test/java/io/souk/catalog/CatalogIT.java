@@ -177,6 +177,23 @@ class CatalogIT {
         .isEqualTo(FailureCode.INVALID_REQUEST);
   }
 
+  /** Control characters take the most room in JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"語", "\u0001", "\uD83D\uDC8E"})
+  void behindTheLongestTitleTheListGoesOnWithACursorThatCallersMaySend(String character) {
+    String title = "Longwinded " + character.repeat(240 / character.length());
+    shop.importCsv(
+        HEADER
+            + "extra-long-1,%s,,,,,,1.00,1,\nextra-long-2,%s,,,,,,1.00,1,\n"
+                .formatted(title, title));
+
+    ProductPage first = shop.page("longwinded", 1, null, Sort.TITLE);
+
+    // As many as the gateway's contract takes.
+    assertThat(first.nextCursor()).hasSizeLessThanOrEqualTo(4_096);
+    assertThat(shop.page("longwinded", 1, first.nextCursor(), Sort.TITLE).data()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

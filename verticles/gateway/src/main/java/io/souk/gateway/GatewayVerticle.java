@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the public API over HTTP. All instances share one port. */
 public final class GatewayVerticle extends VerticleBase {
+  // What RFC 9112 asks for at least; a search and the longest cursor have room in it.
+  private static final int LONGEST_REQUEST_LINE = 8_192;
+
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withoutDatabase("gateway", GatewayVerticle::new);
 
@@ -100,6 +103,7 @@ public final class GatewayVerticle extends VerticleBase {
         // Every request gets a trace id, also one that brought none.
         .setTracingPolicy(TracingPolicy.ALWAYS)
         .setHttp2ClearTextEnabled(false)
+        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
         .setMaxHeaderSize(settings.maxHeaderBytes())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout((int) settings.idleTimeout().toMillis())

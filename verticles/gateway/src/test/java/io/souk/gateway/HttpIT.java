@@ -52,7 +52,7 @@ class HttpIT {
   void anAddressTooLongIs414() throws IOException {
     try (RawConnection connection = gateway.connect()) {
       connection.send(
-          RawConnection.head("GET /v1/products?q=" + "x".repeat(8_000) + " HTTP/1.1", "A: b"));
+          RawConnection.head("GET /v1/products?q=" + "x".repeat(9_000) + " HTTP/1.1", "A: b"));
       connection.replyToNonsense().problem(414, "uri_too_long");
       connection.awaitEnd();
     }

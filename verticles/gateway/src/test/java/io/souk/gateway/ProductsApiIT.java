@@ -7,6 +7,8 @@ import io.souk.api.FailureCode;
 import io.souk.api.catalog.ListProducts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,20 @@ class ProductsApiIT {
   void whatTheContractAllowsIsTaken(String query) {
     gateway.get("/v1/products?" + query).ok(200);
     assertThat(gateway.catalog.listed).hasSize(1);
+  }
+
+  /** As the catalog hands it out for a long title in Chinese, asked for in many such words. */
+  @Test
+  void theLongestCursorIsTakenBesideTheLongestWords() {
+    String words = "語".repeat(200);
+    String cursor = "c".repeat(4_096);
+    gateway
+        .get(
+            "/v1/products?sort=title&limit=100&q=%s&cursor=%s"
+                .formatted(URLEncoder.encode(words, StandardCharsets.UTF_8), cursor))
+        .ok(200);
+    assertThat(gateway.catalog.listed)
+        .containsExactly(new ListProducts(words, 100, cursor, ListProducts.Sort.TITLE));
   }
 
   @ParameterizedTest
