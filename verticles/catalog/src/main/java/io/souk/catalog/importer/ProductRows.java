@@ -181,6 +181,11 @@ final class ProductRows {
 
   private StockedVariant variant(CsvRow row, String sku) throws RowProblem {
     values.name(row, Column.SKU, "invalid_sku");
+    if (sku.length() > Values.MAX_NAME) {
+      throw new RowProblem(
+          "invalid_sku",
+          "The row has no Variant SKU, and one made of its Handle is longer than 255 characters");
+    }
     List<String> options = new ArrayList<>();
     for (Column option : optionColumns) {
       if (values.isBlank(row, option)) {

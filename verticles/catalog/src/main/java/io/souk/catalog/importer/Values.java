@@ -16,7 +16,7 @@ final class Values {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}(\\.0+)?");
   private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*");
   // Fits a B-tree entry whatever its characters are; also Shopify's own limit.
-  private static final int MAX_NAME = 255;
+  static final int MAX_NAME = 255;
 
   private final Columns columns;
   private final Currency currency;

@@ -190,6 +190,26 @@ class ShopifyCsvTest {
   }
 
   @Test
+  void aSkuMadeOfAHandleThatLeavesItNoRoomIsReported() {
+    String fits = "a".repeat(253);
+    String tooLong = "b".repeat(254);
+    List<ProductDraft> products =
+        products(
+            HEADER
+                + fits
+                + ",Shirt,,,,1,1\n"
+                + tooLong
+                + ",Cap,Size,S,,1,1\n"
+                + tooLong
+                + ",,,M,SKU-1,1,1\n");
+    assertThat(found()).containsExactly("3 invalid_sku");
+    assertThat(products)
+        .flatExtracting(ShopifyCsvTest::variants)
+        .extracting(Variant::sku)
+        .containsExactly(fits + "-1", "SKU-1");
+  }
+
+  @Test
   void oversoldStockIsNone() {
     List<ProductDraft> products = products(HEADER + "shirt,Shirt,,,,1,-3\ncap,Cap,,,,1,\n");
     assertThat(products.get(0).variants().get(0).quantity()).isZero();
