@@ -91,17 +91,15 @@ class ShippingApiIT {
   @Test
   void aZoneThatTakesAnothersPlaceIs409() {
     gateway.shipping.failure = new Failure(FailureCode.DESTINATION_TAKEN, "GB is in eu.");
-    gateway
-        .send(
-            gateway
-                .asAdmin("/v1/admin/shipping-zones/great-britain", "application/json")
-                .PUT(
-                    BodyPublishers.ofString(
-                        json(
-                            "{'name': 'UK', 'areas': [{'country': 'GB'}], 'rates': [{'id': 'a',"
-                                + " 'name': 'A', 'basis': 'weight', 'brackets': [{'from': 0,"
-                                + " 'price': {'amount': 1, 'currency': 'EUR'}}]}]}"))))
-        .problem(409, "destination_taken");
+    putZone(1).problem(409, "destination_taken");
+  }
+
+  @Test
+  void aPriceThatNotEveryReaderOfJsonReadsExactlyIsRefused() {
+    JsonObject problem = putZone(1L << 53).problem(400, "invalid_request");
+    assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("at"))
+        .isEqualTo("/rates/0/brackets/0/price/amount");
+    assertThat(gateway.shipping.commands).isEmpty();
   }
 
   @Test
@@ -181,6 +179,20 @@ class ShippingApiIT {
     gateway
         .send(gateway.asAdmin("/v1/admin/returns/ret_unknown", "application/json").GET())
         .problem(404, "return_not_found");
+  }
+
+  private Reply putZone(long price) {
+    return gateway.send(
+        gateway
+            .asAdmin("/v1/admin/shipping-zones/great-britain", "application/json")
+            .PUT(
+                BodyPublishers.ofString(
+                    json(
+                        "{'name': 'UK', 'areas': [{'country': 'GB'}], 'rates': [{'id': 'a',"
+                            + " 'name': 'A', 'basis': 'weight', 'brackets': [{'from': 0,"
+                            + " 'price': {'amount': "
+                            + price
+                            + ", 'currency': 'EUR'}}]}]}"))));
   }
 
   private Reply quote(String body) {

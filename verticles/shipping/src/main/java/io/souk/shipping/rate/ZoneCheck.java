@@ -23,6 +23,8 @@ final class ZoneCheck {
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern POSTAL_PREFIX = Pattern.compile("[A-Z0-9-]{1,20}");
   private static final int MOST_DAYS = 366;
+  // Beyond it, not every reader of JSON reads an integer exactly; carts add it to no larger one.
+  private static final long MOST_MONEY = (1L << 53) - 1;
 
   private ZoneCheck() {}
 
@@ -107,6 +109,9 @@ final class ZoneCheck {
   private static void price(@Nullable Money price, String currency) {
     if (price == null || price.amount() < 0 || !price.currency().equals(currency)) {
       throw Input.invalid("a rate's amounts must be zero or more, and of one currency");
+    }
+    if (price.amount() > MOST_MONEY) {
+      throw Input.invalid("a rate's amounts must be at most " + MOST_MONEY);
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ZoneCheckTest {
   private static final Rate STANDARD = rate("standard", Basis.WEIGHT, null, null, bracket(0, 700));
   private static final Area BRITAIN = new Area("GB", null, null);
+  private static final long MOST = (1L << 53) - 1;
 
   @Test
   void areasAreKeptInTheFormPostalCodesAreComparedIn() {
@@ -29,6 +30,12 @@ class ZoneCheckTest {
         ZoneCheck.checked(
             new PutZone("uk", "UK", List.of(new Area("GB", " Kent ", "ct 1")), List.of(STANDARD)));
     assertThat(zone.areas()).containsExactly(new Area("GB", "Kent", "CT1"));
+  }
+
+  @Test
+  void amountsThatEveryReaderOfJsonReadsExactlyAreTaken() {
+    PutZone zone = rated(rate("r", Basis.TOTAL, null, MOST, bracket(0, MOST)));
+    assertThat(ZoneCheck.checked(zone)).isEqualTo(zone);
   }
 
   static Stream<PutZone> wrong() {
@@ -49,6 +56,8 @@ class ZoneCheckTest {
         rated(rate("r", Basis.TOTAL, null, null)),
         rated(rate("r", Basis.TOTAL, null, null, bracket(-1, 1))),
         rated(rate("r", Basis.TOTAL, null, null, bracket(0, -1))),
+        rated(rate("r", Basis.TOTAL, null, null, bracket(0, MOST + 1))),
+        rated(rate("r", Basis.TOTAL, null, MOST + 1, bracket(0, 1))),
         rated(rate("r", Basis.TOTAL, null, null, bracket(5, 1), bracket(5, 2))),
         rated(
             rate("r", Basis.TOTAL, null, null, bracket(0, 1), new Bracket(5, new Money(1, "EUR")))),
