@@ -27,6 +27,13 @@ final class Buyers implements AutoCloseable {
     boolean acknowledged() {
       return !orderId.isEmpty();
     }
+
+    /**
+     * @param moment in {@link System#nanoTime()}
+     */
+    boolean isSince(long moment) {
+      return at - moment > 0;
+    }
   }
 
   Buyers(Shop shop, String sku, int count) {
@@ -41,6 +48,11 @@ final class Buyers implements AutoCloseable {
   /** How many orders were confirmed at once. */
   long confirmed() {
     return attempts.stream().filter(attempt -> attempt.status == 201).count();
+  }
+
+  /** Whether any attempt has ended since that moment, whichever way. */
+  boolean haveAnswerSince(long moment) {
+    return attempts.stream().anyMatch(attempt -> attempt.isSince(moment));
   }
 
   private void buy() {
