@@ -12,7 +12,6 @@ import io.souk.api.order.Orders;
 import io.souk.api.order.PlaceOrder;
 import io.souk.api.order.RefundOrder;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
@@ -52,10 +51,8 @@ final class AdminOrdersApi implements Api {
 
   private Future<Void> edit(RoutingContext request) {
     Lines body = WireFormat.decode(request.body().buffer(), Lines.class);
-    String etag = request.request().getHeader(HttpHeaders.IF_MATCH);
-    int version = Integer.parseInt(etag.substring(1, etag.length() - 1));
     return orders
-        .edit(new EditOrder(id(request), body.lines(), version))
+        .edit(new EditOrder(id(request), body.lines(), VersionTag.of(request).version()))
         .compose(order -> versioned(request, order));
   }
 
@@ -90,7 +87,7 @@ final class AdminOrdersApi implements Api {
 
   private static Future<Void> versioned(RoutingContext request, Order order) {
     if (order.version() != null) {
-      request.response().putHeader(HttpHeaders.ETAG, "\"" + order.version() + "\"");
+      new VersionTag(order.version()).put(request.response());
     }
     return Answer.json(request, 200, order);
   }

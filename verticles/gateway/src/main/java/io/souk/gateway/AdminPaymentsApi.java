@@ -17,15 +17,12 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order's money, balances, and {@code /v1/admin/payment-differences}: for who keeps the books.
  */
 final class AdminPaymentsApi implements Api {
-  private static final int DEFAULT_LIMIT = 20;
-
   private final Payments payments;
 
   AdminPaymentsApi(Payments payments) {
@@ -67,14 +64,13 @@ final class AdminPaymentsApi implements Api {
   }
 
   private Future<Void> differences(RoutingContext request) {
-    String status = query(request, "status");
-    String limit = query(request, "limit");
+    Paging paging = Paging.of(request);
     return payments
         .listDifferences(
             new ListDifferences(
-                status == null ? null : Difference.Status.valueOf(status.toUpperCase(Locale.ROOT)),
-                limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit),
-                query(request, "cursor")))
+                Query.word(request, "status", Difference.Status::valueOf),
+                paging.limit(),
+                paging.cursor()))
         .compose(page -> Answer.json(request, 200, Page.of(page)));
   }
 
@@ -84,10 +80,6 @@ final class AdminPaymentsApi implements Api {
         .resolveDifference(
             new ResolveDifference(request.pathParam("difference"), body.action(), body.note()))
         .compose(difference -> Answer.json(request, 200, difference));
-  }
-
-  private static @Nullable String query(RoutingContext request, String name) {
-    return request.queryParams().get(name);
   }
 
   private record Decision(Difference.Action action, String note) {}

@@ -41,7 +41,7 @@ final class AllowedOrigins implements Handler<RoutingContext> {
             .exposedHeader(HttpHeaders.RETRY_AFTER.toString())
             .exposedHeader(HttpHeaders.ETAG.toString())
             .exposedHeader(AccessLog.REQUEST_ID)
-            .exposedHeader(OrdersApi.REPLAYED);
+            .exposedHeader(Answer.REPLAYED);
   }
 
   @Override

@@ -8,12 +8,19 @@ import io.vertx.ext.web.RoutingContext;
 
 /** How every successful answer is written. */
 final class Answer {
+  static final String REPLAYED = "Idempotent-Replayed";
+
   private Answer() {}
+
+  /** Says that what is answered was made when the same key first came. */
+  static void replayed(HttpServerResponse response) {
+    response.putHeader(REPLAYED, "true");
+  }
 
   /** What a request with an idempotency key made, now or when it first came. */
   static Future<Void> created(RoutingContext request, boolean replayed, Object record) {
     if (replayed) {
-      request.response().putHeader(OrdersApi.REPLAYED, "true");
+      replayed(request.response());
     }
     return json(request, 201, record);
   }

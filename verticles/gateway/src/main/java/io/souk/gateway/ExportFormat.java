@@ -45,7 +45,7 @@ enum ExportFormat {
 
   /** The one that the query {@code format} names, or the header {@code Accept}; else CSV. */
   static ExportFormat of(RoutingContext request) {
-    String named = request.queryParams().get("format");
+    String named = Query.text(request, "format");
     boolean lines =
         named == null
             ? request.parsedHeaders().accept().stream()

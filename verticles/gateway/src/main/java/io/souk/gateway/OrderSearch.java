@@ -24,9 +24,9 @@ final class OrderSearch {
   /** Another page of what it asks for. */
   static ListOrders of(RoutingContext request, Paging paging) {
     return new ListOrders(
-        query(request, "email"),
-        query(request, "customer_id"),
-        query(request, "sku"),
+        Query.text(request, "email"),
+        Query.text(request, "customer_id"),
+        Query.text(request, "sku"),
         words(request, "status", Order.Status::valueOf),
         words(request, "payment_status", Order.PaymentStatus::valueOf),
         words(request, "fulfillment_status", Order.FulfillmentStatus::valueOf),
@@ -42,7 +42,7 @@ final class OrderSearch {
    * @throws Problem {@code invalid_request} if it is none
    */
   static @Nullable Instant moment(RoutingContext request, String name) {
-    String text = query(request, name);
+    String text = Query.text(request, name);
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
@@ -53,13 +53,9 @@ final class OrderSearch {
   /** Words with commas between them; the contract has checked that they are some of the enum's. */
   private static <E> @Nullable List<E> words(
       RoutingContext request, String name, Function<String, E> word) {
-    String text = query(request, name);
+    String text = Query.text(request, name);
     return text == null
         ? null
         : Stream.of(text.toUpperCase(Locale.ROOT).split(",", -1)).map(word).toList();
-  }
-
-  private static @Nullable String query(RoutingContext request, String name) {
-    return request.queryParams().get(name);
   }
 }

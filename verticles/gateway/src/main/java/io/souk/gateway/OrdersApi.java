@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orders}. */
 final class OrdersApi implements Api {
-  static final String REPLAYED = "Idempotent-Replayed";
-
   private final Orders orders;
 
   OrdersApi(Orders orders) {
@@ -76,7 +74,7 @@ final class OrdersApi implements Api {
   static Future<Void> placed(RoutingContext request, OrderPlacement placement) {
     Order order = placement.order();
     if (placement.replayed()) {
-      request.response().putHeader(REPLAYED, "true");
+      Answer.replayed(request.response());
     }
     if (order.status() == Order.Status.PENDING) {
       return accepted(request, order);

@@ -8,9 +8,8 @@ record Paging(int limit, @Nullable String cursor) {
   private static final int DEFAULT_LIMIT = 20;
 
   static Paging of(RoutingContext request) {
-    String limit = request.queryParams().get("limit");
+    String limit = Query.text(request, "limit");
     return new Paging(
-        limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit),
-        request.queryParams().get("cursor"));
+        limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit), Query.text(request, "cursor"));
   }
 }

@@ -126,7 +126,7 @@ final class Problems implements Handler<RoutingContext> {
     ProblemKind kind = problem.kind();
     Map<String, Object> facts = new LinkedHashMap<>(problem.facts());
     if (Boolean.TRUE.equals(facts.remove("replayed"))) {
-      response.putHeader(OrdersApi.REPLAYED, "true");
+      Answer.replayed(response);
     }
     if (kind.retryAfterSeconds() > 0) {
       Object asked = facts.getOrDefault("retry_after_seconds", kind.retryAfterSeconds());

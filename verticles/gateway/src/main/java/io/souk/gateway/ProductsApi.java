@@ -14,9 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: what the catalog says, with what inventory says of each variant. */
 final class ProductsApi implements Api {
@@ -42,7 +40,12 @@ final class ProductsApi implements Api {
   private Future<Void> list(RoutingContext request) {
     Paging paging = Paging.of(request);
     return catalog
-        .list(new ListProducts(query(request, "q"), paging.limit(), paging.cursor(), sort(request)))
+        .list(
+            new ListProducts(
+                Query.text(request, "q"),
+                paging.limit(),
+                paging.cursor(),
+                Query.word(request, "sort", ListProducts.Sort::valueOf)))
         .compose(
             page ->
                 composed(page.data(), WireFormat.tree(page), "/data")
@@ -99,14 +102,5 @@ final class ProductsApi implements Api {
   /** Anyone may keep it, but asks about it each time, since its stock changes. */
   private static HttpServerResponse forCaches(RoutingContext request) {
     return request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-  }
-
-  private static ListProducts.@Nullable Sort sort(RoutingContext request) {
-    String sort = query(request, "sort");
-    return sort == null ? null : ListProducts.Sort.valueOf(sort.toUpperCase(Locale.ROOT));
-  }
-
-  private static @Nullable String query(RoutingContext request, String name) {
-    return request.request().getParam(name);
   }
 }

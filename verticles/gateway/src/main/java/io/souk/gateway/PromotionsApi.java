@@ -16,13 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/admin/promotions}: discounts and the coupons that bring them. */
 final class PromotionsApi implements Api {
   private static final String PATH = "/v1/admin/promotions/";
-  private static final int DEFAULT_LIMIT = 20;
 
   private final Promotions promotions;
 
@@ -43,10 +41,13 @@ final class PromotionsApi implements Api {
   }
 
   private Future<Void> list(RoutingContext request) {
+    Paging paging = Paging.of(request);
     return promotions
         .list(
             new ListPromotions(
-                status(query(request, "status")), limit(request), query(request, "cursor")))
+                Query.word(request, "status", Promotion.Status::valueOf),
+                paging.limit(),
+                paging.cursor()))
         .compose(page -> Answer.json(request, 200, page));
   }
 
@@ -68,7 +69,7 @@ final class PromotionsApi implements Api {
 
   private Future<Void> update(RoutingContext request) {
     return promotions
-        .update(new UpdatePromotion(id(request), version(request), terms(request)))
+        .update(new UpdatePromotion(id(request), VersionTag.of(request).version(), terms(request)))
         .compose(promotion -> answer(request, 200, promotion));
   }
 
@@ -79,8 +80,9 @@ final class PromotionsApi implements Api {
   }
 
   private Future<Void> listCoupons(RoutingContext request) {
+    Paging paging = Paging.of(request);
     return promotions
-        .listCoupons(new ListCoupons(id(request), limit(request), query(request, "cursor")))
+        .listCoupons(new ListCoupons(id(request), paging.limit(), paging.cursor()))
         .compose(page -> Answer.json(request, 200, page));
   }
 
@@ -99,7 +101,7 @@ final class PromotionsApi implements Api {
   }
 
   private static Future<Void> answer(RoutingContext request, int status, Promotion promotion) {
-    request.response().putHeader(HttpHeaders.ETAG, "\"" + promotion.version() + "\"");
+    new VersionTag(promotion.version()).put(request.response());
     return Answer.json(request, status, promotion);
   }
 
@@ -107,27 +109,8 @@ final class PromotionsApi implements Api {
     return WireFormat.decode(request.body().buffer(), PromotionTerms.class);
   }
 
-  /** The contract lets only a number in quotes come here. */
-  private static int version(RoutingContext request) {
-    String tag = request.request().getHeader(HttpHeaders.IF_MATCH);
-    return Integer.parseInt(tag.substring(1, tag.length() - 1));
-  }
-
   private static String id(RoutingContext request) {
     return request.pathParam("id");
-  }
-
-  private static int limit(RoutingContext request) {
-    String limit = query(request, "limit");
-    return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
-  }
-
-  private static @Nullable String query(RoutingContext request, String name) {
-    return request.queryParams().get(name);
-  }
-
-  private static Promotion.@Nullable Status status(@Nullable String status) {
-    return status == null ? null : Promotion.Status.valueOf(status.toUpperCase(Locale.ROOT));
   }
 
   private record Codes(

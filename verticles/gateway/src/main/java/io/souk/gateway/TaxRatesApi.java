@@ -26,7 +26,7 @@ final class TaxRatesApi implements Api {
 
   private Future<Void> list(RoutingContext request) {
     return promotions
-        .listTaxRates(new ListTaxRates(request.queryParams().get("country")))
+        .listTaxRates(new ListTaxRates(Query.text(request, "country")))
         .compose(rates -> Answer.json(request, 200, rates));
   }
 
@@ -47,7 +47,7 @@ final class TaxRatesApi implements Api {
   private Future<Void> delete(RoutingContext request) {
     return promotions
         .deleteTaxRate(new DeleteTaxRate(request.pathParam("id")))
-        .compose(deleted -> request.response().setStatusCode(204).end());
+        .compose(deleted -> Answer.nothing(request));
   }
 
   private record RateBody(

@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/admin/webhook-endpoints}: where webhooks go, and what was sent. */
@@ -102,8 +101,8 @@ final class WebhookEndpointsApi implements Api {
         .listDeliveries(
             new ListWebhookDeliveries(
                 id(request),
-                status(query(request, "status")),
-                query(request, "order_id"),
+                Query.word(request, "status", WebhookDelivery.Status::valueOf),
+                Query.text(request, "order_id"),
                 paging.limit(),
                 paging.cursor()))
         .compose(page -> Answer.json(request, 200, page));
@@ -125,14 +124,6 @@ final class WebhookEndpointsApi implements Api {
 
   private static String id(RoutingContext request) {
     return request.pathParam("id");
-  }
-
-  private static @Nullable String query(RoutingContext request, String name) {
-    return request.queryParams().get(name);
-  }
-
-  private static WebhookDelivery.@Nullable Status status(@Nullable String status) {
-    return status == null ? null : WebhookDelivery.Status.valueOf(status.toUpperCase(Locale.ROOT));
   }
 
   private record Creation(String url, List<String> types, @Nullable String description) {}
