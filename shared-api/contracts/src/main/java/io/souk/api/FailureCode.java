@@ -53,7 +53,7 @@ public enum FailureCode {
   ORDER_NOT_FOUND,
   /** The order is past the point where it can be canceled. */
   ORDER_NOT_CANCELABLE,
-  /** The order was canceled at the buyer's request before it was confirmed. */
+  /** The order was canceled, on request or for a reason that has no code of its own. */
   ORDER_CANCELED,
   /** No shipping zone's rates cover this destination and cart. */
   NOT_SHIPPABLE,

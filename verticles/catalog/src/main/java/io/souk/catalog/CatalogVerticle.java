@@ -45,7 +45,7 @@ public final class CatalogVerticle extends VerticleBase {
         new ProductImport(
             service.database(),
             service.bus().client(Inventory.class),
-            // One thread: parsing leaves the other processor to the shop.
+            // One thread: parsing takes one processor and leaves the others to the shop.
             vertx.createSharedWorkerExecutor("catalog-import", 1),
             limits(settings),
             () -> service.bus().broadcast(PRODUCTS_CHANGED));

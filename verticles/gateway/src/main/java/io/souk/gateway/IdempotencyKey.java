@@ -34,8 +34,8 @@ final class IdempotencyKey implements Handler<RoutingContext> {
     if (given.isEmpty() || given.get(0).isBlank()) {
       throw new Problem(
           ProblemKind.MISSING_IDEMPOTENCY_KEY,
-          "The header Idempotency-Key is missing; without it a repeated request would be another"
-              + " order.");
+          "The header Idempotency-Key is missing; without it a repeated request would be done"
+              + " again.");
     }
     if (given.size() > 1) {
       throw wrong("is given more than once");

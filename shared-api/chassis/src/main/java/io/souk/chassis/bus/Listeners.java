@@ -33,8 +33,8 @@ final class Listeners {
   }
 
   /**
-   * Makes all known again: a merge of two halves of the cluster may have dropped our addresses
-   * while we still listen (vertx-hazelcast issues 90 and 196).
+   * Makes all known again: each half of a split cluster takes the other's nodes for gone and drops
+   * their addresses, and a merge may leave ours dropped, though we still listen.
    */
   Future<Void> renew() {
     return Future.join(all.stream().map(Listener::renew).toList()).mapEmpty();

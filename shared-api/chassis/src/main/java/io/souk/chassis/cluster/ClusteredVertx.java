@@ -88,10 +88,13 @@ public final class ClusteredVertx {
     manager.nodeListener(
         new NodeListener() {
           @Override
-          public void nodeAdded(String node) {}
+          public void nodeAdded(String node) {
+            LOG.info("A node joined the cluster, which has {} now: {}", nodes().size(), node);
+          }
 
           @Override
           public void nodeLeft(String node) {
+            LOG.info("A node left the cluster, which has {} now: {}", nodes().size(), node);
             listener.run();
           }
         });

@@ -79,7 +79,7 @@ final class Inbox implements Subscriptions, EventSink {
   }
 
   private static Delivered answer(Deliver command, List<String> failed) {
-    if (isTooLate()) {
+    if (isTooLate() && !failed.isEmpty()) {
       LOG.info("No time left: {} of {} events come again", failed.size(), command.events().size());
     }
     return new Delivered(failed);

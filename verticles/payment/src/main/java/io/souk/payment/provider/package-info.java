@@ -1,4 +1,4 @@
-/** Payment providers: the only place that speaks to the outside over HTTP. */
+/** Payment providers: the only place of payment's that speaks to the outside over HTTP. */
 @NullMarked
 package io.souk.payment.provider;
 
