@@ -238,11 +238,6 @@ public final class Installation {
     return url == null ? localPostgres.provisioning() : InstallationSettings.superuser(url);
   }
 
-  /** What a node printed. */
-  public Path logOf(Node node) {
-    return log(node).path();
-  }
-
   private URI address(Service service) {
     int port =
         nodes(service).stream()

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The golden files are messages as the first release wrote them. They stay as they are: a contract
- * that no longer reads or writes them has broken its neighbours.
+ * that no longer reads or writes them has broken its neighbors.
  */
 class GoldenMessagesTest {
   private static final ObjectMapper PLAIN = new ObjectMapper();

@@ -15,9 +15,6 @@ final class CheckoutSql {
   static final String FIND =
       "SELECT " + COLUMNS + "FROM checkouts WHERE cart_id = $2 AND idempotency_key = $3";
 
-  static final String IS_UNDER_WAY =
-      "SELECT FROM checkouts WHERE cart_id = $1 AND state = 'under_way'";
-
   /**
    * Claims an open cart: $1 id, $2 cart, $3 key, $4 hash, $5 command, $6 placement, $7 when it is
    * looked after, in ms. No row if the cart is not open.

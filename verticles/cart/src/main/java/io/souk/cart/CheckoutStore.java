@@ -41,10 +41,6 @@ final class CheckoutStore {
         .map(rows -> checkouts(rows).stream().findFirst());
   }
 
-  Future<Boolean> isUnderWay(SqlConnection transaction, String cartId) {
-    return query(transaction, IS_UNDER_WAY, Tuple.of(cartId)).map(rows -> rows.size() > 0);
-  }
-
   /** Claims the open cart, which the transaction has locked. */
   Future<Checkout> claim(SqlConnection transaction, Checkout checkout) {
     return query(

@@ -67,7 +67,7 @@ class BatchIT {
   }
 
   @Test
-  void aRefusedMemberLeavesItsNeighboursAlone() {
+  void aRefusedMemberLeavesItsNeighborsAlone() {
     Inventory inventory = stocked(10, backroom.limits(500, 2_000));
     List<Future<Hold>> calls =
         backroom.atOnce(
@@ -84,7 +84,7 @@ class BatchIT {
   }
 
   @Test
-  void aMemberTheDatabaseRefusesFailsAloneAndItsNeighboursSucceed() {
+  void aMemberTheDatabaseRefusesFailsAloneAndItsNeighborsSucceed() {
     Inventory inventory = stocked(10, backroom.limits(500, 2_000));
     backroom.server.execute("ALTER TABLE stock_hold ADD CHECK (order_id <> 'poison')");
     List<Future<Hold>> calls =

@@ -57,10 +57,10 @@ public final class OrderVerticle extends VerticleBase {
     Optional<Promotions> promotions =
         OrderSettings.service(settings, "order.promotions", () -> bus.client(Promotions.class));
     Quotes quotes = new Quotes(bus.client(Catalog.class), shipping, promotions);
-    Neighbours neighbours =
-        new Neighbours(
+    Neighbors neighbors =
+        new Neighbors(
             quotes, bus.client(Inventory.class), bus.client(Payments.class), shipping, promotions);
-    SagaRunner runner = new SagaRunner(vertx, neighbours, journal, watch, inFlight, meters, limits);
+    SagaRunner runner = new SagaRunner(vertx, neighbors, journal, watch, inFlight, meters, limits);
 
     SagaPickup pickup =
         new SagaPickup(database, sagas, runner, inFlight, OrderSettings.pickupBatch(settings));

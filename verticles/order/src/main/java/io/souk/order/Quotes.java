@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what goods cost: each neighbour needs what the one before has said.
+ * Finds out what goods cost: each neighbor needs what the one before has said.
  *
  * @param shipping absent if this installation has none: then sending costs nothing
  * @param promotions absent if this installation has none: then there are no discounts and no tax

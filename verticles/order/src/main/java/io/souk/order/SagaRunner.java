@@ -39,13 +39,13 @@ final class SagaRunner {
    */
   record Limits(Duration askTimeout, Duration lease, Backoff backoff, Duration lookEvery) {}
 
-  private static final Logger log = LoggerFactory.getLogger(SagaRunner.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SagaRunner.class);
 
   // How long these take is up to a payment provider.
   private static final Set<Ask> OUTSIDE = Set.of(Ask.AUTHORIZE, Ask.CAPTURE, Ask.CANCEL_PAYMENT);
 
   private final Vertx vertx;
-  private final Neighbours neighbours;
+  private final Neighbors neighbors;
   private final SagaJournal journal;
   private final Watch watch;
   private final InFlight inFlight;
@@ -54,14 +54,14 @@ final class SagaRunner {
 
   SagaRunner(
       Vertx vertx,
-      Neighbours neighbours,
+      Neighbors neighbors,
       SagaJournal journal,
       Watch watch,
       InFlight inFlight,
       OrderMeters meters,
       Limits limits) {
     this.vertx = vertx;
-    this.neighbours = neighbours;
+    this.neighbors = neighbors;
     this.journal = journal;
     this.watch = watch;
     this.inFlight = inFlight;
@@ -140,7 +140,7 @@ final class SagaRunner {
       return Future.succeededFuture();
     }
     long since = inFlight.now();
-    return Call.detached(vertx, limits.askTimeout(), "order", () -> neighbours.perform(ask, claim))
+    return Call.detached(vertx, limits.askTimeout(), "order", () -> neighbors.perform(ask, claim))
         .onSuccess(outcome -> asked(ask, since))
         .compose(outcome -> persist(claim, outcome, asks));
   }
@@ -169,7 +169,7 @@ final class SagaRunner {
 
   private Future<Void> goOn(Claim before, Optional<Recorded> recorded, Deque<Ask> asks) {
     if (recorded.isEmpty()) {
-      log.info("Order {} is moved by someone else now", before.orderId());
+      LOG.info("Order {} is moved by someone else now", before.orderId());
       return Future.succeededFuture();
     }
     Claim moved = recorded.get().claim();
@@ -203,7 +203,7 @@ final class SagaRunner {
   }
 
   private static Future<Void> standStill(Claim claim, Throwable failure) {
-    log.warn(
+    LOG.warn(
         "Order {} stands still in {} until its lease runs out",
         claim.orderId(),
         claim.state().step(),

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What goes wrong between one order node and its neighbours, per method of their contracts. */
+/** What goes wrong between one order node and its neighbors, per method of their contracts. */
 final class Interruptions {
   private final Map<String, Function<Supplier<Future<Object>>, Future<Object>>> byMethod =
       new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class Interruptions {
     byMethod.put(method, call -> Future.failedFuture(failure));
   }
 
-  /** The next call never reaches the neighbour, or never comes back, until it is let go. */
+  /** The next call never reaches the neighbor, or never comes back, until it is let go. */
   Hanging hangOnce(String method, boolean performed) {
     Hanging hanging = new Hanging();
     byMethod.put(

@@ -165,7 +165,7 @@ class OrderIT {
   }
 
   @Test
-  void aNeighbourThatIsAwayLeavesTheOrderPendingAtTheDeadlineAndItEndsWhenItIsBack() {
+  void aNeighborThatIsAwayLeavesTheOrderPendingAtTheDeadlineAndItEndsWhenItIsBack() {
     node.interruptions().fail("hold", new Failure(FailureCode.UNAVAILABLE, "away"));
     Order order =
         Await.success(node.call(Duration.ofSeconds(1), orders -> orders.place(anOrder()))).order();
@@ -175,7 +175,7 @@ class OrderIT {
   }
 
   @Test
-  void aNeighbourThatIsBackInTimeIsNotNoticed() {
+  void aNeighborThatIsBackInTimeIsNotNoticed() {
     node.interruptions().fail("authorize", new Failure(FailureCode.OVERLOADED, "busy"));
     Future<OrderPlacement> placing = node.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
     Await.until(

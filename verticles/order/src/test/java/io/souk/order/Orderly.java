@@ -32,7 +32,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** An order service under test: its database, its neighbours, and as many nodes as wanted. */
+/** An order service under test: its database, its neighbors, and as many nodes as wanted. */
 final class Orderly implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -88,7 +88,7 @@ final class Orderly implements AutoCloseable {
         new TestNode(
             vertx,
             settings.with(overrides),
-            TestNode.neighbours(new FakeCatalog(), inventory, payments, shipping, promotions));
+            TestNode.neighbors(new FakeCatalog(), inventory, payments, shipping, promotions));
     nodes.add(node);
     return node;
   }
@@ -116,7 +116,7 @@ final class Orderly implements AutoCloseable {
         null,
         coupons,
         shippingOption,
-        "Leave it with the neighbour",
+        "Leave it with the neighbor",
         null,
         null);
   }

@@ -44,14 +44,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One order node: the real verticle on a real database, with neighbours in memory and with
+ * One order node: the real verticle on a real database, with neighbors in memory and with
  * interruptions of its own between it and them. Its events go to the table {@code written_event}.
  */
 final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscriptions, Jobs {
   private final Vertx vertx;
   private final Settings settings;
   private final Pool pool;
-  private final Map<Class<?>, Object> neighbours;
+  private final Map<Class<?>, Object> neighbors;
   private final String instance = Ids.instance();
   private final Map<String, Heard> listeners = new ConcurrentHashMap<>();
   private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -61,10 +61,10 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   private final Promise<Void> stopped = Promise.promise();
   private final String deployment;
 
-  TestNode(Vertx vertx, Settings settings, Map<Class<?>, Object> neighbours) {
+  TestNode(Vertx vertx, Settings settings, Map<Class<?>, Object> neighbors) {
     this.vertx = vertx;
     this.settings = settings;
-    this.neighbours = neighbours;
+    this.neighbors = neighbors;
     this.pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(8))
@@ -191,7 +191,7 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   @Override
   public <T> T client(Class<T> contract) {
     return interruptions.between(
-        contract, contract.cast(Objects.requireNonNull(neighbours.get(contract))));
+        contract, contract.cast(Objects.requireNonNull(neighbors.get(contract))));
   }
 
   @Override
@@ -252,8 +252,8 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
     }
   }
 
-  /** The neighbours' contracts, all served by these. */
-  static Map<Class<?>, Object> neighbours(
+  /** The neighbors' contracts, all served by these. */
+  static Map<Class<?>, Object> neighbors(
       Catalog catalog,
       Inventory inventory,
       Payments payments,

@@ -52,7 +52,7 @@ class TotalsIT {
         .isEqualTo(
             new Order.Totals(usd(14299), usd(15647), usd(1429), usd(1490), usd(1287), false, null));
     assertThat(order.coupons()).containsExactly("TENTH");
-    assertThat(order.note()).isEqualTo("Leave it with the neighbour");
+    assertThat(order.note()).isEqualTo("Leave it with the neighbor");
     Order.Line shirts = order.lines().get(0);
     assertThat(shirts.discounts())
         .containsExactly(new Order.Discount("pro_1", "Spring", "TENTH", usd(1000)));

@@ -28,7 +28,7 @@ enum PlantedBug implements Instruction {
               + "    AND s.lease_until > clock_timestamp()",
           "")),
   COMPENSATION_SKIPPED(
-      "io.souk.order.Neighbours", "perform", "io.souk.drill.agent.PlantAdvice$NothingUndone"),
+      "io.souk.order.Neighbors", "perform", "io.souk.drill.agent.PlantAdvice$NothingUndone"),
   STOCK_UNGUARDED(
       "io.souk.inventory.Allocation",
       "requireFree",

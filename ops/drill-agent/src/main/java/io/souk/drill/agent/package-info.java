@@ -25,7 +25,7 @@
  *       after-hold-committed-before-saga-recorded}, {@code
  *       after-payment-captured-before-saga-recorded}, {@code
  *       after-stock-released-before-saga-recorded}, {@code
- *       after-payment-canceled-before-saga-recorded} (order): a neighbour has done its part, the
+ *       after-payment-canceled-before-saga-recorded} (order): a neighbor has done its part, the
  *       saga does not know
  *   <li>{@code after-provider-call-before-record} (payment): the provider has done or declined
  *       something, the payment does not know

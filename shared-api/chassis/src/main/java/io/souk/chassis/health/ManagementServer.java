@@ -43,10 +43,6 @@ public final class ManagementServer {
     return server.actualPort();
   }
 
-  public Future<Void> close() {
-    return server.close();
-  }
-
   private static void answer(HttpServerRequest request, Readiness readiness, Telemetry telemetry) {
     HttpServerResponse response = request.response();
     switch (request.path()) {

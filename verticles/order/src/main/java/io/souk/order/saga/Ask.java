@@ -1,6 +1,6 @@
 package io.souk.order.saga;
 
-/** What the saga asks of its neighbours. Each is idempotent by the order's id. */
+/** What the saga asks of its neighbors. Each is idempotent by the order's id. */
 public enum Ask implements SagaCommand {
   /**
    * What it costs: prices from catalog, the way it is sent from shipping, discounts and tax from

@@ -38,9 +38,9 @@ import java.util.Objects;
  * The life of an order: price, hold, authorize, commit, confirm, capture, complete; or undo,
  * cancel.
  *
- * <p>Three rules make it safe whatever is lost, doubled or late. What has been asked of a neighbour
+ * <p>Three rules make it safe whatever is lost, doubled or late. What has been asked of a neighbor
  * is undone there, even after a definite no, since an earlier attempt may still be on its way: the
- * neighbour remembers the undoing and refuses it. An outcome nobody can tell is asked for again
+ * neighbor remembers the undoing and refuses it. An outcome nobody can tell is asked for again
  * under the same id, never assumed. And a confirmed order is undone only once shipping has let it
  * go.
  *

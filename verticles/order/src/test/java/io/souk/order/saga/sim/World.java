@@ -40,7 +40,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Order nodes, their database and their neighbours under a seed's faults, which stop at {@link
+ * Order nodes, their database and their neighbors under a seed's faults, which stop at {@link
  * #HEALED}. Runners come and go at will: a crash is a runner that never goes on, a stalled node one
  * that goes on when its lease is long gone.
  */

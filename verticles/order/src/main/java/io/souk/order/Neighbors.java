@@ -48,14 +48,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says the saga's asks in the neighbours' words, and their answers in the saga's. */
-record Neighbours(
+/** Says the saga's asks in the neighbors' words, and their answers in the saga's. */
+record Neighbors(
     Quotes quotes,
     Inventory inventory,
     Payments payments,
     Optional<Shipping> shipping,
     Optional<Promotions> promotions) {
-  private static final Logger log = LoggerFactory.getLogger(Neighbours.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Neighbors.class);
 
   /** What became of the ask; never fails, since not knowing is an outcome too. */
   Future<Outcome> perform(Ask ask, Claim claim) {
@@ -72,13 +72,13 @@ record Neighbours(
               .redeem(order, claim.ordered(), claim.purchase())
               .map(pricing -> new Priced(pricing));
       case HOLD ->
-          inventory.hold(new HoldStock(order, stock(claim.ordered()))).map(Neighbours::held);
-      case COMMIT -> inventory.commit(new CommitHold(order)).map(Neighbours::committed);
+          inventory.hold(new HoldStock(order, stock(claim.ordered()))).map(Neighbors::held);
+      case COMMIT -> inventory.commit(new CommitHold(order)).map(Neighbors::committed);
       case RELEASE ->
-          inventory.release(new ReleaseHold(order, reason(claim))).map(Neighbours::released);
-      case AUTHORIZE -> payments.authorize(authorization(claim)).map(Neighbours::authorized);
+          inventory.release(new ReleaseHold(order, reason(claim))).map(Neighbors::released);
+      case AUTHORIZE -> payments.authorize(authorization(claim)).map(Neighbors::authorized);
       case CAPTURE ->
-          payments.capture(new CapturePayment(order, claim.knownTotal())).map(Neighbours::captured);
+          payments.capture(new CapturePayment(order, claim.knownTotal())).map(Neighbors::captured);
       case REVISE_STOCK -> revise(ask, order, 2 * edit(claim).version() - 1, edit(claim).most());
       case SETTLE_STOCK -> revise(ask, order, 2 * edit(claim).version(), edit(claim).settled());
       case REVISE_SHIPMENT ->
@@ -93,7 +93,7 @@ record Neighbours(
                   .withdraw(new WithdrawOrder(order, reason(claim)))
                   .map(withdrawal -> new Withdrawn());
       case CANCEL_PAYMENT ->
-          payments.cancel(new CancelPayment(order, reason(claim))).map(Neighbours::paymentCanceled);
+          payments.cancel(new CancelPayment(order, reason(claim))).map(Neighbors::paymentCanceled);
       case GIVE_BACK ->
           promotions.isEmpty()
               ? Future.succeededFuture(new GivenBack())
@@ -106,12 +106,12 @@ record Neighbours(
 
   private static Outcome outcome(Ask ask, Claim claim, Throwable thrown) {
     if (thrown instanceof Failure failure) {
-      log.debug("Order {}: {} failed: {}", claim.orderId(), ask, failure.code());
+      LOG.debug("Order {}: {} failed: {}", claim.orderId(), ask, failure.code());
       return failure.code().isDefinite()
           ? new Refused(ask, Cause.of(failure))
           : new Unanswered(ask);
     }
-    log.error("Order {}: {} broke", claim.orderId(), ask, thrown);
+    LOG.error("Order {}: {} broke", claim.orderId(), ask, thrown);
     return new Unanswered(ask);
   }
 
