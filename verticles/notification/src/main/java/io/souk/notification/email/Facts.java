@@ -1,14 +1,13 @@
 package io.souk.notification.email;
 
 import io.souk.api.Money;
+import io.souk.api.MoneyText;
 import io.souk.api.WireFormat;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
 import io.souk.api.payment.PaymentRefunded;
 import io.souk.api.shipping.FulfillmentChanged;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +102,8 @@ final class Facts {
     return money == null || money.amount() <= 0 ? null : text(money);
   }
 
-  /** With as many decimals as the currency has: {@code 19.99 USD}. */
-  static @Nullable String text(@Nullable Money money) {
-    if (money == null) {
-      return null;
-    }
-    int decimals = Currency.getInstance(money.currency()).getDefaultFractionDigits();
-    return BigDecimal.valueOf(money.amount(), Math.max(0, decimals)).toPlainString()
-        + " "
-        + money.currency();
+  private static @Nullable String text(@Nullable Money money) {
+    return money == null ? null : MoneyText.of(money);
   }
 
   private static void put(Map<String, Object> facts, String name, @Nullable Object value) {

@@ -3,7 +3,6 @@ package io.souk.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.souk.api.Money;
 import io.souk.chassis.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplatesTest {
   private static final Map<String, Object> PLACED =
@@ -83,16 +80,5 @@ class TemplatesTest {
     assertThatThrownBy(() -> new Templates(Optional.of(folder)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("order_shipped");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1999,USD,19.99 USD",
-    "5,EUR,0.05 EUR",
-    "1200,JPY,1200 JPY",
-    "1234567,BHD,1234.567 BHD"
-  })
-  void moneyHasAsManyDecimalsAsItsCurrency(long amount, String currency, String text) {
-    assertThat(Facts.text(new Money(amount, currency))).isEqualTo(text);
   }
 }

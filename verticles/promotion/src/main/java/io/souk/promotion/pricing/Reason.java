@@ -1,9 +1,8 @@
 package io.souk.promotion.pricing;
 
-import io.souk.api.Money;
+import io.souk.api.MoneyText;
 import io.souk.api.promotion.Effect;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Objects;
 
 /** Says for people what a promotion does. */
@@ -13,7 +12,7 @@ final class Reason {
   static String of(Effect effect) {
     return switch (effect.kind()) {
       case PERCENTAGE -> rateOff(effect);
-      case FIXED_AMOUNT -> amount(Objects.requireNonNull(effect.amount())) + " off";
+      case FIXED_AMOUNT -> MoneyText.of(Objects.requireNonNull(effect.amount())) + " off";
       case FREE_SHIPPING -> "Free shipping";
       case BUY_X_GET_Y ->
           "Buy "
@@ -34,21 +33,5 @@ final class Reason {
             .stripTrailingZeros()
             .toPlainString()
         + "% off";
-  }
-
-  private static String amount(Money money) {
-    return BigDecimal.valueOf(money.amount(), digits(money.currency())).toPlainString()
-        + " "
-        + money.currency();
-  }
-
-  /** A code that the JDK does not know has the usual two; so have those without minor units. */
-  private static int digits(String currency) {
-    return Currency.getAvailableCurrencies().stream()
-        .filter(known -> known.getCurrencyCode().equals(currency))
-        .mapToInt(Currency::getDefaultFractionDigits)
-        .filter(digits -> digits >= 0)
-        .findFirst()
-        .orElse(2);
   }
 }
