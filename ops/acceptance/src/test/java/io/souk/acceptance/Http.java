@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.souk.local.WholeAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,12 +27,14 @@ final class Http {
   private Http() {}
 
   /**
-   * @throws IOException if there is no answer
+   * @param request has a timeout
+   * @throws IOException if there is no answer, or not all of it in time
    */
   static Answer send(HttpRequest.Builder request) throws IOException {
     long begin = System.nanoTime();
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response =
+          WholeAnswer.to(request.build(), CLIENT, BodyHandlers.ofString());
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       return new Answer(response.statusCode(), json(response.body()), response.headers(), took);
     } catch (InterruptedException e) {

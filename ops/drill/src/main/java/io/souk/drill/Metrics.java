@@ -1,6 +1,7 @@
 package io.souk.drill;
 
 import io.souk.local.Node;
+import io.souk.local.WholeAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,7 @@ final class Metrics {
         HttpRequest request =
             HttpRequest.newBuilder(node.management("/metrics")).timeout(PATIENCE).build();
         try {
-          http.send(request, BodyHandlers.ofFile(folder.resolve(node.name() + ".txt")));
+          WholeAnswer.to(request, http, BodyHandlers.ofFile(folder.resolve(node.name() + ".txt")));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IOException("Interrupted while asking " + node.name() + " for its metrics", e);

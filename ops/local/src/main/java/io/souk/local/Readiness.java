@@ -1,17 +1,13 @@
 package io.souk.local;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Waits until nodes say that they are ready. */
@@ -49,19 +45,14 @@ final class Readiness {
   }
 
   boolean isReady(Node node) {
-    HttpRequest request = HttpRequest.newBuilder(node.ready()).build();
-    CompletableFuture<HttpResponse<Void>> answer =
-        http.sendAsync(request, BodyHandlers.discarding());
+    HttpRequest request = HttpRequest.newBuilder(node.ready()).timeout(ANSWER).build();
     try {
-      // All of it: a request's own timeout ends where the body begins.
-      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
-    } catch (TimeoutException | ExecutionException e) {
+      return WholeAnswer.to(request, http, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
       return false; // not listening yet, or too busy to answer
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalException("Interrupted while waiting for " + node.name(), e);
-    } finally {
-      answer.cancel(true);
     }
   }
 
