@@ -99,7 +99,8 @@ final class CheckoutSql {
 
   static final String OLDEST =
       """
-      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(started_at)), 0)::bigint AS age
+      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(started_at)), 0)::float8
+        AS seconds
       FROM checkouts WHERE state = 'under_way'
       """;
 }

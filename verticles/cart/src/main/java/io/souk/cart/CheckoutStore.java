@@ -102,8 +102,8 @@ final class CheckoutStore {
   }
 
   /** How long the oldest checkout under way has been so, in seconds. */
-  Future<Long> oldest(SqlClient client) {
-    return query(client, OLDEST, Tuple.tuple()).map(rows -> rows.iterator().next().getLong("age"));
+  Future<Double> oldest(SqlClient client) {
+    return query(client, OLDEST, Tuple.tuple()).map(rows -> rows.iterator().next().getDouble("seconds"));
   }
 
   private static List<Checkout> checkouts(RowSet<Row> rows) {

@@ -3,8 +3,7 @@ package io.souk.cart;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.Database;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import io.souk.chassis.job.OldestAge;
 
 /** The service's work in the background. */
 final class Chores {
@@ -12,7 +11,6 @@ final class Chores {
   private final CartStore carts;
   private final CheckoutStore checkouts;
   private final Cashier cashier;
-  private @Nullable AtomicLong oldest;
 
   Chores(ServiceContext service, CartStore carts, CheckoutStore checkouts, Cashier cashier) {
     this.service = service;
@@ -41,22 +39,12 @@ final class Chores {
             settings.duration("cart.additions_kept"),
             settings.integer("cart.sweep_batch", 1, 100_000));
     service.jobs().leased("sweep-carts", settings.duration("cart.sweep_every"), sweeper::sweep);
-    service
-        .jobs()
-        .local(
-            "measure-checkouts",
-            settings.duration("cart.checkout.measure_every"),
-            () -> checkouts.oldest(database.client()).onSuccess(this::measured));
-  }
-
-  /** Registered with the first measurement, by the one instance of this node that measures. */
-  private void measured(long seconds) {
-    AtomicLong value = oldest;
-    if (value == null) {
-      value = new AtomicLong();
-      oldest = value;
-      service.meters().gauge("souk.cart.oldest.checkout.seconds", value);
-    }
-    value.set(seconds);
+    new OldestAge(
+            service.meters(),
+            "souk.cart.oldest.checkout.seconds",
+            "Age of the oldest checkout under way",
+            () -> checkouts.oldest(database.client()))
+        .measure(
+            service.jobs(), "measure-checkouts", settings.duration("cart.checkout.measure_every"));
   }
 }

@@ -5,14 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.souk.order.saga.Cause;
 import io.souk.order.saga.SagaState;
 import io.souk.order.saga.SagaState.Step;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** What operators see of orders. */
 final class OrderMeters {
   private final MeterRegistry registry;
   private final LongTaskTimer running;
-  private @Nullable AtomicLong oldest;
 
   OrderMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -34,17 +31,6 @@ final class OrderMeters {
       Cause cause = after.cause();
       count("canceled", cause == null ? "none" : cause.reason());
     }
-  }
-
-  /** Registered with the first measurement, by the one instance of this node that measures. */
-  void oldestOpen(long seconds) {
-    AtomicLong value = oldest;
-    if (value == null) {
-      value = new AtomicLong();
-      oldest = value;
-      registry.gauge("souk.order.oldest.pending.seconds", value);
-    }
-    value.set(seconds);
   }
 
   private void count(String outcome, String reason) {

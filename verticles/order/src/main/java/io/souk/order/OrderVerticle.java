@@ -13,6 +13,7 @@ import io.souk.chassis.bus.Bus;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.job.OldestAge;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -65,12 +66,12 @@ public final class OrderVerticle extends VerticleBase {
     SagaPickup pickup =
         new SagaPickup(database, sagas, runner, inFlight, OrderSettings.pickupBatch(settings));
     service.jobs().local("pick-up-sagas", settings.duration("order.pickup_every"), pickup::pickUp);
-    service
-        .jobs()
-        .local(
-            "measure-orders",
-            settings.duration("order.measure_every"),
-            () -> sagas.oldestOpen(database.client()).onSuccess(meters::oldestOpen));
+    new OldestAge(
+            service.meters(),
+            "souk.order.oldest.pending.seconds",
+            "Age of the oldest order that something is still to be done for",
+            () -> sagas.oldestOpen(database.client()))
+        .measure(service.jobs(), "measure-orders", settings.duration("order.measure_every"));
     Duration keepKeys = settings.duration("order.keep_keys");
     service
         .jobs()

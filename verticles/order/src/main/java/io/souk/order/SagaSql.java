@@ -152,7 +152,8 @@ final class SagaSql {
 
   static final String OLDEST_OPEN =
       """
-      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(opened_at)), 0)::bigint AS age
+      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(opened_at)), 0)::float8
+        AS seconds
       FROM saga WHERE open
       """;
 

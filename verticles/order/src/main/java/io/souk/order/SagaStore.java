@@ -97,10 +97,10 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
   }
 
   /** Age in seconds of the saga that is open longest, 0 if none is. */
-  Future<Long> oldestOpen(SqlClient sql) {
+  Future<Double> oldestOpen(SqlClient sql) {
     return sql.query(SagaSql.OLDEST_OPEN)
         .execute()
-        .map(rows -> rows.iterator().next().getLong("age"));
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
   }
 
   private static Purchase purchase(Row row) {

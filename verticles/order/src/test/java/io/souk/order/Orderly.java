@@ -57,6 +57,7 @@ final class Orderly implements AutoCloseable {
                     "order.retry_after", "50ms",
                     "order.retry_at_most", "200ms",
                     "order.poll_every", "50ms",
+                    "order.measure_every", "100ms",
                     "order.pickup_every", "50ms",
                     "order.action_look_every", "100ms"));
     migrate();

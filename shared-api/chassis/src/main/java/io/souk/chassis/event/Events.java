@@ -7,6 +7,7 @@ import io.souk.chassis.bus.Bus;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.job.Jobs;
+import io.souk.chassis.job.OldestAge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class Events {
   private final PostgresOutbox outbox;
   private final Inbox inbox;
   private final Relay relay;
-  private final Backlog backlog;
+  private final OldestAge oldestUndelivered;
   private final Retention retention;
   private final Duration pruneEvery;
   private final Duration measureEvery;
@@ -42,7 +43,12 @@ public final class Events {
     this.outbox = new PostgresOutbox(database);
     this.inbox = new Inbox(database);
     this.relay = new Relay(vertx, database, bus, service);
-    this.backlog = new Backlog(database, meters);
+    this.oldestUndelivered =
+        new OldestAge(
+            meters,
+            "souk.outbox.oldest.seconds",
+            "Age of the oldest event that a subscriber has yet to acknowledge",
+            outbox::oldestUndelivered);
     this.retention =
         new Retention(
             database,
@@ -67,7 +73,7 @@ public final class Events {
   public Future<Void> begin(Jobs jobs) {
     jobs.leased("relay-events", Relay.EVERY, relay::run);
     jobs.leased("prune-events", pruneEvery, retention::prune);
-    jobs.local("measure-events", measureEvery, backlog::measure);
+    oldestUndelivered.measure(jobs, "measure-events", measureEvery);
     jobs.local("announce-subscriptions", ANNOUNCE_EVERY, () -> inbox.announce(bus, service));
     return bus.serve(EventSource.class, outbox)
         .compose(served -> bus.serve(EventSink.class, inbox))

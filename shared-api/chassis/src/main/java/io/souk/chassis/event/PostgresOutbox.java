@@ -57,6 +57,15 @@ final class PostgresOutbox implements Outbox, EventSource {
         .map(new Nothing());
   }
 
+  /** How far behind subscribers are, in seconds. */
+  Future<Double> oldestUndelivered() {
+    return database
+        .client()
+        .query(EventSql.OLDEST_UNDELIVERED)
+        .execute()
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
   private static Future<Void> subscribe(SqlConnection transaction, Tuple wanted) {
     return transaction
         .query(EventSql.LOCK_OUTBOX)

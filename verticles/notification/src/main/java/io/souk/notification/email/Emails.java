@@ -4,6 +4,7 @@ import io.souk.api.event.Event;
 import io.souk.api.order.Orders;
 import io.souk.chassis.ServiceContext;
 import io.souk.chassis.config.Settings;
+import io.souk.chassis.job.OldestAge;
 import io.souk.notification.RetryRules;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -37,16 +38,13 @@ public final class Emails {
       EmailMeters meters = new EmailMeters(service.meters());
       Postman postman = postman(service, store, meters);
       service.jobs().local("send-emails", settings.duration(KEY + ".poll_every"), postman::deliver);
-      service
-          .jobs()
-          .local(
-              "measure-emails",
-              settings.duration("notification.measure_every"),
-              () ->
-                  store
-                      .oldestPending(service.database().client())
-                      .onSuccess(meters::oldest)
-                      .onFailure(e -> meters.oldest(Double.NaN)));
+      new OldestAge(
+              service.meters(),
+              "souk.emails.oldest.seconds",
+              "Age of the oldest event whose email is yet to be sent",
+              () -> store.oldestPending(service.database().client()))
+          .measure(
+              service.jobs(), "measure-emails", settings.duration("notification.measure_every"));
     }
     return new Emails(store, enabled);
   }

@@ -5,6 +5,7 @@ import io.souk.chassis.ServiceContext;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.job.OldestAge;
 import io.souk.notification.RetryRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,16 +59,13 @@ public final class Webhooks {
     service
         .jobs()
         .local("send-webhooks", settings.duration(KEY + ".poll_every"), dispatcher::dispatch);
-    service
-        .jobs()
-        .local(
-            "measure-webhooks",
-            settings.duration("notification.measure_every"),
-            () ->
-                deliveries
-                    .oldestPending(database.client())
-                    .onSuccess(meters::oldest)
-                    .onFailure(e -> meters.oldest(Double.NaN)));
+    new OldestAge(
+            service.meters(),
+            "souk.webhooks.oldest.seconds",
+            "Age of the oldest event that an endpoint has yet to take",
+            () -> deliveries.oldestPending(database.client()))
+        .measure(
+            service.jobs(), "measure-webhooks", settings.duration("notification.measure_every"));
     Archive archive =
         new Archive(
             database,
