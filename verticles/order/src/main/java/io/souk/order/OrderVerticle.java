@@ -69,7 +69,7 @@ public final class OrderVerticle extends VerticleBase {
     new OldestAge(
             service.meters(),
             "souk.order.oldest.pending.seconds",
-            "Age of the oldest order that something is still to be done for",
+            "Age of the oldest order under way, its buyer's time to act aside",
             () -> sagas.oldestOpen(database.client()))
         .measure(service.jobs(), "measure-orders", settings.duration("order.measure_every"));
     Duration keepKeys = settings.duration("order.keep_keys");

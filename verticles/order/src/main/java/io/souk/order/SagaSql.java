@@ -70,7 +70,8 @@ final class SagaSql {
    *
    * <p>Returns the members whose token, version and lease still were the writer's; of the others
    * nothing is written. A lease of which nine tenths are left is not prolonged: it is in an index,
-   * and a row whose indexed columns stay is written in place.
+   * and a row whose indexed columns stay is written in place. What waits for its buyer counts as
+   * open from when his time is over or, if that is sooner, from when it went on.
    */
   static final String ADVANCE =
       """
@@ -91,6 +92,8 @@ final class SagaSql {
               THEN s.lease_until
               ELSE clock_timestamp() + a.lease * interval '1 ms' END,
             action_until = CASE WHEN a.acting IS NULL THEN s.action_until ELSE
+              coalesce(s.action_until, clock_timestamp() + a.acting * interval '1 ms') END,
+            opened_at = CASE WHEN a.acting IS NULL THEN least(s.opened_at, clock_timestamp()) ELSE
               coalesce(s.action_until, clock_timestamp() + a.acting * interval '1 ms') END,
             retry_at = CASE WHEN a.acting IS NULL OR a.pause IS NULL
               THEN clock_timestamp() + a.pause * interval '1 ms'
@@ -150,10 +153,10 @@ final class SagaSql {
         AND (lease_until IS NULL OR lease_until < clock_timestamp())
       """;
 
+  /** One whose buyer still has time is open from a later moment, and not old at all. */
   static final String OLDEST_OPEN =
       """
-      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(opened_at)), 0)::float8
-        AS seconds
+      SELECT greatest(extract(epoch FROM clock_timestamp() - min(opened_at)), 0)::float8 AS seconds
       FROM saga WHERE open
       """;
 

@@ -96,7 +96,7 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
             });
   }
 
-  /** Age in seconds of the saga that is open longest, 0 if none is. */
+  /** Age in seconds of the saga that is open longest, a buyer's time to act aside; 0 if none is. */
   Future<Double> oldestOpen(SqlClient sql) {
     return sql.query(SagaSql.OLDEST_OPEN)
         .execute()
