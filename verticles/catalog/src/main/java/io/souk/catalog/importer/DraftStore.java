@@ -5,6 +5,7 @@ import io.souk.api.WireFormat;
 import io.souk.api.catalog.Variant;
 import io.souk.catalog.importer.ProductDraft.Content;
 import io.souk.catalog.importer.ProductDraft.StockedVariant;
+import io.souk.chassis.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -14,8 +15,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +68,17 @@ final class DraftStore {
   private static Tuple products(List<ProductDraft> drafts) {
     List<Content> contents = drafts.stream().map(ProductDraft::content).toList();
     Tuple columns = Tuple.tuple();
-    columns.addValue(column(contents, String[]::new, Content::handle));
-    columns.addValue(column(contents, String[]::new, Content::title));
-    columns.addValue(column(contents, String[]::new, Content::descriptionHtml));
-    columns.addValue(column(contents, String[]::new, Content::vendor));
-    columns.addValue(column(contents, String[]::new, Content::type));
-    columns.addValue(column(contents, String[]::new, content -> json(content.tags())));
-    columns.addValue(column(contents, String[]::new, content -> json(content.options())));
-    columns.addValue(column(contents, String[]::new, content -> json(content.images())));
-    columns.addValue(column(contents, Boolean[]::new, Content::published));
-    columns.addValue(column(drafts, Buffer[]::new, draft -> Buffer.buffer(draft.contentHash())));
+    columns.addValue(Columns.of(contents, String[]::new, Content::handle));
+    columns.addValue(Columns.of(contents, String[]::new, Content::title));
+    columns.addValue(Columns.of(contents, String[]::new, Content::descriptionHtml));
+    columns.addValue(Columns.of(contents, String[]::new, Content::vendor));
+    columns.addValue(Columns.of(contents, String[]::new, Content::type));
+    columns.addValue(Columns.of(contents, String[]::new, content -> json(content.tags())));
+    columns.addValue(Columns.of(contents, String[]::new, content -> json(content.options())));
+    columns.addValue(Columns.of(contents, String[]::new, content -> json(content.images())));
+    columns.addValue(Columns.of(contents, Boolean[]::new, Content::published));
+    columns.addValue(
+        Columns.of(drafts, Buffer[]::new, draft -> Buffer.buffer(draft.contentHash())));
     return columns;
   }
 
@@ -86,18 +86,18 @@ final class DraftStore {
     List<Placed> placed = drafts.stream().flatMap(DraftStore::placed).toList();
     List<Variant> variants = placed.stream().map(Placed::variant).toList();
     Tuple columns = Tuple.tuple();
-    columns.addValue(column(variants, String[]::new, Variant::sku));
-    columns.addValue(column(placed, String[]::new, Placed::handle));
-    columns.addValue(column(placed, Integer[]::new, Placed::position));
-    columns.addValue(column(variants, String[]::new, variant -> json(variant.options())));
-    columns.addValue(column(variants, Long[]::new, variant -> variant.price().amount()));
-    columns.addValue(column(variants, Long[]::new, DraftStore::compareAtPrice));
-    columns.addValue(column(variants, String[]::new, variant -> variant.price().currency()));
-    columns.addValue(column(variants, Integer[]::new, Variant::grams));
-    columns.addValue(column(variants, Boolean[]::new, Variant::requiresShipping));
-    columns.addValue(column(variants, Boolean[]::new, Variant::taxable));
-    columns.addValue(column(variants, String[]::new, Variant::barcode));
-    columns.addValue(column(variants, String[]::new, Variant::imageUrl));
+    columns.addValue(Columns.of(variants, String[]::new, Variant::sku));
+    columns.addValue(Columns.of(placed, String[]::new, Placed::handle));
+    columns.addValue(Columns.of(placed, Integer[]::new, Placed::position));
+    columns.addValue(Columns.of(variants, String[]::new, variant -> json(variant.options())));
+    columns.addValue(Columns.of(variants, Long[]::new, variant -> variant.price().amount()));
+    columns.addValue(Columns.of(variants, Long[]::new, DraftStore::compareAtPrice));
+    columns.addValue(Columns.of(variants, String[]::new, variant -> variant.price().currency()));
+    columns.addValue(Columns.of(variants, Integer[]::new, Variant::grams));
+    columns.addValue(Columns.of(variants, Boolean[]::new, Variant::requiresShipping));
+    columns.addValue(Columns.of(variants, Boolean[]::new, Variant::taxable));
+    columns.addValue(Columns.of(variants, String[]::new, Variant::barcode));
+    columns.addValue(Columns.of(variants, String[]::new, Variant::imageUrl));
     return columns;
   }
 
@@ -111,11 +111,6 @@ final class DraftStore {
   private static @Nullable Long compareAtPrice(Variant variant) {
     Money price = variant.compareAtPrice();
     return price == null ? null : price.amount();
-  }
-
-  private static <T, V> @Nullable V[] column(
-      List<T> rows, IntFunction<@Nullable V[]> array, Function<T, @Nullable V> value) {
-    return rows.stream().map(value).toArray(array);
   }
 
   private static String json(Object value) {

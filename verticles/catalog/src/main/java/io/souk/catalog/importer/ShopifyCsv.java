@@ -21,7 +21,7 @@ final class ShopifyCsv {
   private final Currency currency;
   private final ImportErrors errors;
   private final Set<String> handles = new HashSet<>();
-  private @Nullable Columns columns;
+  private @Nullable CsvColumns columns;
   private @Nullable ProductRows open;
 
   /**
@@ -60,7 +60,7 @@ final class ShopifyCsv {
 
   private void accept(CsvRow row, List<ProductDraft> products) {
     if (columns == null) {
-      columns = new Columns(row);
+      columns = new CsvColumns(row);
       return;
     }
     Values values = new Values(columns, currency);

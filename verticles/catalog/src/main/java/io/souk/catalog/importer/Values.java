@@ -18,10 +18,10 @@ final class Values {
   // Fits a B-tree entry whatever its characters are; also Shopify's own limit.
   static final int MAX_NAME = 255;
 
-  private final Columns columns;
+  private final CsvColumns columns;
   private final Currency currency;
 
-  Values(Columns columns, Currency currency) {
+  Values(CsvColumns columns, Currency currency) {
     this.columns = columns;
     this.currency = currency;
   }

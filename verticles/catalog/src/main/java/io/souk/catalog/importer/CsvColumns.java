@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where each column stands in a file. Columns nobody reads are ignored. */
-final class Columns {
+final class CsvColumns {
   private final Map<Column, Integer> places = new EnumMap<>(Column.class);
   private final int width;
 
@@ -15,7 +15,7 @@ final class Columns {
    * @throws Failure {@code invalid_request}, with the fact {@code column}, if a required column is
    *     missing or one is there twice
    */
-  Columns(CsvRow header) {
+  CsvColumns(CsvRow header) {
     if (header.broken() != null) {
       throw new Failure(
           FailureCode.INVALID_REQUEST, "The header line: " + header.broken().detail());
