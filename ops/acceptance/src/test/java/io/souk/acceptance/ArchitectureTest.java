@@ -116,7 +116,10 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Sql")
         .should()
         .callMethodWhere(
-            target(owner(assignableTo("io.vertx.sqlclient.SqlClient")))
+            target(
+                    owner(
+                        assignableTo("io.vertx.sqlclient.SqlClient")
+                            .or(assignableTo("io.souk.chassis.database.Rows"))))
                 .and(target(nameMatching("query|preparedQuery|prepare"))))
         .check(souk);
   }

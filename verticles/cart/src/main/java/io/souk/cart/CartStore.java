@@ -1,6 +1,9 @@
 package io.souk.cart;
 
 import static io.souk.cart.CartSql.*;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.instant;
+import static io.souk.chassis.database.Rows.query;
 
 import io.souk.api.WireFormat;
 import io.souk.api.cart.Cart;
@@ -15,12 +18,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Carts in the database. Who changes anything of a cart locks it first. */
@@ -153,7 +154,6 @@ final class CartStore {
   }
 
   private static StoredCart cart(Row row) {
-    OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
     return new StoredCart(
         row.getString("id"),
         Cart.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
@@ -165,7 +165,7 @@ final class CartStore {
         row.getString("order_id"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant(),
-        expiresAt == null ? null : expiresAt.toInstant());
+        instant(row, "expires_at"));
   }
 
   private static List<OrderLine> lines(Row row) {
@@ -186,14 +186,5 @@ final class CartStore {
         row.getString("shipping_option"),
         List.of(row.getArrayOfStrings("coupons")),
         row.getString("note"));
-  }
-
-  private static <T> Function<RowSet<Row>, Optional<T>> first(Function<Row, T> read) {
-    return rows ->
-        rows.size() == 0 ? Optional.empty() : Optional.of(read.apply(rows.iterator().next()));
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
   }
 }

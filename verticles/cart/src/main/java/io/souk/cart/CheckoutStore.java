@@ -1,6 +1,7 @@
 package io.souk.cart;
 
 import static io.souk.cart.CheckoutSql.*;
+import static io.souk.chassis.database.Rows.query;
 
 import io.souk.api.WireFormat;
 import io.souk.api.order.Order;
@@ -103,7 +104,8 @@ final class CheckoutStore {
 
   /** How long the oldest checkout under way has been so, in seconds. */
   Future<Double> oldest(SqlClient client) {
-    return query(client, OLDEST, Tuple.tuple()).map(rows -> rows.iterator().next().getDouble("seconds"));
+    return query(client, OLDEST, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
   }
 
   private static List<Checkout> checkouts(RowSet<Row> rows) {
@@ -130,9 +132,5 @@ final class CheckoutStore {
 
   private static JsonObject json(@Nullable Object record) {
     return WireFormat.encode(Objects.requireNonNull(record)).toJsonObject();
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
   }
 }

@@ -1,5 +1,8 @@
 package io.souk.catalog;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+
 import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.catalog.Image;
@@ -10,17 +13,12 @@ import io.souk.api.order.PlaceOrder.OrderLine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Products and prices in the database. */
@@ -37,20 +35,20 @@ final class ProductStore {
     }
     return sql.preparedQuery(ProductSql.page(after.order(), searching))
         .execute(parameters)
-        .map(rows -> stream(rows).map(ProductStore::listed).toList());
+        .map(all(ProductStore::listed));
   }
 
   Future<Optional<Product>> published(SqlClient sql, String handle) {
     return sql.preparedQuery(ProductSql.PUBLISHED_BY_HANDLE)
         .execute(Tuple.of(handle))
-        .map(rows -> stream(rows).map(ProductStore::product).findFirst());
+        .map(first(ProductStore::product));
   }
 
   /** The published ones among the SKUs. */
   Future<List<Quote.Line>> quoteLines(SqlClient sql, Collection<String> skus) {
     return sql.preparedQuery(ProductSql.QUOTE_LINES)
         .execute(Tuple.of(skus.toArray(String[]::new)))
-        .map(rows -> stream(rows).map(ProductStore::quoteLine).toList());
+        .map(all(ProductStore::quoteLine));
   }
 
   /**
@@ -72,10 +70,6 @@ final class ProductStore {
         .mapEmpty();
   }
 
-  private static Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
-  }
-
   private static Listed listed(Row row) {
     return new Listed(product(row), String.valueOf(row.getValue("page_key")), row.getLong("id"));
   }
@@ -91,8 +85,8 @@ final class ProductStore {
         list(row.getString("options"), String[].class),
         list(row.getString("images"), Image[].class),
         list(row.getString("variants"), Variant[].class),
-        instant(row, "created_at"),
-        instant(row, "updated_at"));
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
   }
 
   private static Quote.Line quoteLine(Row row) {
@@ -109,11 +103,6 @@ final class ProductStore {
         row.getString("vendor"),
         list(row.getString("tags"), String[].class),
         row.getBoolean("taxable"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime time = row.getOffsetDateTime(column);
-    return time.toInstant();
   }
 
   private static <T> List<T> list(@Nullable String json, Class<T[]> type) {

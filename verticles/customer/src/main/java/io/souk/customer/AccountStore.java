@@ -1,5 +1,7 @@
 package io.souk.customer;
 
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.customer.AccountSql.CHANGE_PASSWORD;
 import static io.souk.customer.AccountSql.ERASE;
 import static io.souk.customer.AccountSql.FIND;
@@ -68,13 +70,6 @@ final class AccountStore {
 
   private static <T> Future<Optional<T>> one(
       SqlClient client, String sql, Tuple values, Function<Row, T> read) {
-    return client
-        .preparedQuery(sql)
-        .execute(values)
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(read.apply(rows.iterator().next())));
+    return query(client, sql, values).map(first(read));
   }
 }

@@ -1,13 +1,14 @@
 package io.souk.customer;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.query;
+
 import io.souk.api.customer.SavedAddress;
 import io.souk.api.order.Address;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Customers' addresses. */
@@ -35,13 +36,7 @@ final class AddressStore {
 
   /** The default first. */
   Future<List<SavedAddress>> list(SqlClient client, String customerId) {
-    return query(client, AddressSql.LIST, Tuple.of(customerId))
-        .map(
-            rows -> {
-              List<SavedAddress> all = new ArrayList<>(rows.size());
-              rows.forEach(row -> all.add(saved(row)));
-              return all;
-            });
+    return query(client, AddressSql.LIST, Tuple.of(customerId)).map(all(AddressStore::saved));
   }
 
   /** False if there is no such address. */
@@ -84,9 +79,5 @@ final class AddressStore {
             row.getString("country"),
             row.getString("phone")),
         row.getBoolean("is_default"));
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
   }
 }

@@ -1,11 +1,11 @@
 package io.souk.customer;
 
+import io.souk.chassis.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Signing keys, by the database's clock. */
@@ -27,12 +27,7 @@ final class KeyStore {
     return client
         .preparedQuery(KeySql.ALL)
         .execute(Tuple.of(untilWorn))
-        .map(
-            rows -> {
-              List<StoredKey> keys = new ArrayList<>(rows.size());
-              rows.forEach(row -> keys.add(key(row)));
-              return keys;
-            });
+        .map(Rows.all(KeyStore::key));
   }
 
   /** Adds a key that signs after a while, unless another node has just added its number. */

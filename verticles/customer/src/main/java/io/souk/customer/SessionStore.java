@@ -1,5 +1,8 @@
 package io.souk.customer;
 
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.query;
+
 import io.souk.customer.Presented.Ending;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -75,11 +78,7 @@ final class SessionStore {
 
   private Future<Optional<Presented>> lock(SqlClient transaction, String sql, String tokenHash) {
     return query(transaction, sql, Tuple.of(bytes(tokenHash), grace))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(presented(rows.iterator().next())));
+        .map(first(SessionStore::presented));
   }
 
   private static Presented presented(Row row) {
@@ -92,10 +91,6 @@ final class SessionStore {
         row.getBoolean("fresh"),
         row.getBoolean("expired"),
         ending(row.getString("ended")));
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
   }
 
   private static @Nullable Ending ending(@Nullable String why) {

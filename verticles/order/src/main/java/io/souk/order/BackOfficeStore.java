@@ -1,5 +1,7 @@
 package io.souk.order;
 
+import static io.souk.chassis.database.Rows.all;
+
 import io.souk.api.order.ListOrders;
 import io.souk.api.order.OrderNote;
 import io.vertx.core.Future;
@@ -41,12 +43,7 @@ final class BackOfficeStore {
             .addValue(most);
     return sql.preparedQuery(BackOfficeSql.LIST)
         .execute(values)
-        .map(
-            rows -> {
-              List<String> ids = new ArrayList<>();
-              rows.forEach(row -> ids.add(row.getString("id")));
-              return ids;
-            });
+        .map(all(row -> row.getString("id")));
   }
 
   /** Keeps a note, unless there is one of this id. */

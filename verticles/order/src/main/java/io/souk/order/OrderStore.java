@@ -1,5 +1,7 @@
 package io.souk.order;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
@@ -14,14 +16,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Orders, their lines and timeline, and the idempotency keys they were placed under. */
@@ -98,12 +95,7 @@ final class OrderStore {
   Future<List<Order>> find(SqlClient sql, List<String> orderIds) {
     return sql.preparedQuery(OrderSql.FIND)
         .execute(Tuple.of((Object) orderIds.toArray(String[]::new)))
-        .map(
-            rows -> {
-              List<Order> orders = new ArrayList<>();
-              rows.forEach(row -> orders.add(order(row)));
-              return orders;
-            });
+        .map(all(OrderStore::order));
   }
 
   Future<Optional<Key>> key(SqlClient sql, String key) {
@@ -204,8 +196,8 @@ final class OrderStore {
         list(row, "lines", Order.Line.class),
         row.getString("currency") == null ? null : totals(row),
         list(row, "timeline", Order.TimelineEntry.class),
-        instant(row, "created_at"),
-        instant(row, "updated_at"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant(),
         row.getString("customer_id"),
         coupons.isEmpty() ? null : coupons,
         row.getString("shipping_option"),
@@ -238,11 +230,6 @@ final class OrderStore {
         : Optional.of(read(row, "outcome", StoredOutcome.class));
   }
 
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at.toInstant();
-  }
-
   /** As the database and the wire spell it. */
   static String wire(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
@@ -267,13 +254,5 @@ final class OrderStore {
   static List<String> texts(Row row, String column) {
     JsonArray items = row.getJsonArray(column);
     return items == null ? List.of() : items.stream().map(String::valueOf).toList();
-  }
-
-  /** The first row, if there is one. */
-  static <T> Function<RowSet<Row>, Optional<T>> first(Function<Row, T> read) {
-    return rows -> {
-      RowIterator<Row> row = rows.iterator();
-      return row.hasNext() ? Optional.of(read.apply(row.next())) : Optional.empty();
-    };
   }
 }

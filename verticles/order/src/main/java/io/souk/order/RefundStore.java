@@ -1,6 +1,6 @@
 package io.souk.order;
 
-import static io.souk.order.OrderStore.first;
+import static io.souk.chassis.database.Rows.first;
 import static io.souk.order.OrderStore.read;
 
 import io.souk.api.Money;

@@ -1,6 +1,7 @@
 package io.souk.order;
 
-import static io.souk.order.OrderStore.first;
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
 import static io.souk.order.OrderStore.list;
 import static io.souk.order.OrderStore.read;
 import static io.souk.order.OrderStore.texts;
@@ -16,7 +17,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,7 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
   Future<List<Claim>> claimDue(SqlClient sql, int atMost) {
     return sql.preparedQuery(SagaSql.CLAIM_DUE)
         .execute(Tuple.of(owner, lease.toMillis(), atMost))
-        .map(
-            rows -> {
-              List<Claim> claims = new ArrayList<>();
-              rows.forEach(row -> claims.add(claim(row)));
-              return claims;
-            });
+        .map(all(SagaStore::claim));
   }
 
   /** A saga as it is, for who does not move it. */

@@ -1,5 +1,7 @@
 package io.souk.promotion;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.instant;
 import static io.souk.promotion.CouponSql.END;
 import static io.souk.promotion.CouponSql.FIND;
 import static io.souk.promotion.CouponSql.INSERT;
@@ -11,8 +13,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +46,10 @@ final class CouponStore {
   }
 
   private static Future<List<Coupon>> coupons(SqlClient client, String sql, Tuple arguments) {
-    return client
-        .preparedQuery(sql)
-        .execute(arguments)
-        .map(
-            rows -> {
-              List<Coupon> found = new ArrayList<>(rows.size());
-              rows.forEach(row -> found.add(coupon(row)));
-              return found;
-            });
+    return client.preparedQuery(sql).execute(arguments).map(all(CouponStore::coupon));
   }
 
   private static Coupon coupon(Row row) {
-    OffsetDateTime endedAt = row.getOffsetDateTime("ended_at");
     return new Coupon(
         row.getString("code"),
         row.getString("promotion_id"),
@@ -66,6 +57,6 @@ final class CouponStore {
         row.getInteger("max_uses"),
         row.getInteger("max_uses_per_customer"),
         row.getOffsetDateTime("created_at").toInstant(),
-        endedAt == null ? null : endedAt.toInstant());
+        instant(row, "ended_at"));
   }
 }

@@ -1,5 +1,6 @@
 package io.souk.promotion;
 
+import static io.souk.chassis.database.Rows.all;
 import static io.souk.promotion.OfferSql.ASKED;
 import static io.souk.promotion.OfferSql.AUTOMATIC;
 
@@ -10,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is offered now, by the database's clock. */
 final class OfferStore {
   Future<List<Offer>> automatic(SqlClient client) {
-    return client
-        .preparedQuery(AUTOMATIC)
-        .execute()
-        .map(
-            rows -> {
-              List<Offer> offers = new ArrayList<>(rows.size());
-              rows.forEach(row -> offers.add(offer(row, null)));
-              return offers;
-            });
+    return client.preparedQuery(AUTOMATIC).execute().map(all(row -> offer(row, null)));
   }
 
   /**

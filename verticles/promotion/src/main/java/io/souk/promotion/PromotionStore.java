@@ -1,5 +1,9 @@
 package io.souk.promotion;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.instant;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.promotion.PromotionSql.CREATED_BY;
 import static io.souk.promotion.PromotionSql.END;
 import static io.souk.promotion.PromotionSql.EXISTS;
@@ -18,13 +22,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -77,12 +79,7 @@ final class PromotionStore {
       SqlClient client, Promotion.@Nullable Status status, long before, int limit) {
     String wanted = status == null ? null : status.name().toLowerCase(Locale.ROOT);
     return query(client, LIST, Tuple.of(wanted, before, limit))
-        .map(
-            rows -> {
-              List<Listed> found = new ArrayList<>(rows.size());
-              rows.forEach(row -> found.add(new Listed(promotion(row), row.getLong("number"))));
-              return found;
-            });
+        .map(all(row -> new Listed(promotion(row), row.getLong("number"))));
   }
 
   /** Empty if there is none of this id and version. */
@@ -106,8 +103,8 @@ final class PromotionStore {
         json(row, "minimum", Money.class),
         row.getBoolean("automatic"),
         row.getBoolean("combines"),
-        time(row, "starts_at"),
-        time(row, "ends_at"));
+        instant(row, "starts_at"),
+        instant(row, "ends_at"));
   }
 
   private static Promotion promotion(Row row) {
@@ -146,21 +143,7 @@ final class PromotionStore {
     return time == null ? null : time.atOffset(ZoneOffset.UTC);
   }
 
-  private static @Nullable Instant time(Row row, String column) {
-    OffsetDateTime time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
-  }
-
   private static Future<Optional<Promotion>> one(SqlClient client, String sql, Tuple arguments) {
-    return query(client, sql, arguments)
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(promotion(rows.iterator().next())));
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
+    return query(client, sql, arguments).map(first(PromotionStore::promotion));
   }
 }

@@ -1,5 +1,7 @@
 package io.souk.promotion;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
 import static io.souk.promotion.RedemptionSql.ANSWER;
 import static io.souk.promotion.RedemptionSql.CLAIM;
 import static io.souk.promotion.RedemptionSql.FIND;
@@ -18,7 +20,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,7 @@ final class RedemptionStore {
     return client
         .preparedQuery(FIND)
         .execute(Tuple.of(orderId))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(redemption(rows.iterator().next())));
+        .map(first(RedemptionStore::redemption));
   }
 
   /** Locks the order's redemption, and makes a new one if there is none. */
@@ -89,12 +86,7 @@ final class RedemptionStore {
                 transaction
                     .preparedQuery(USE)
                     .execute(Tuple.of(orderId, CustomerKey.of(customer), asked)))
-        .map(
-            rows -> {
-              List<String> refused = new ArrayList<>();
-              rows.forEach(row -> refused.add(row.getString("code")));
-              return refused;
-            });
+        .map(all(row -> row.getString("code")));
   }
 
   /** Of an order that has not given back yet. */

@@ -1,5 +1,6 @@
 package io.souk.promotion;
 
+import static io.souk.chassis.database.Rows.all;
 import static io.souk.promotion.TaxSql.DELETE;
 import static io.souk.promotion.TaxSql.LIST;
 import static io.souk.promotion.TaxSql.PUT;
@@ -14,7 +15,6 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +58,7 @@ final class TaxStore {
   }
 
   private static Future<List<TaxRate>> rates(SqlClient client, String sql, Tuple arguments) {
-    return client
-        .preparedQuery(sql)
-        .execute(arguments)
-        .map(
-            rows -> {
-              List<TaxRate> rates = new ArrayList<>(rows.size());
-              rows.forEach(row -> rates.add(rate(row)));
-              return rates;
-            });
+    return client.preparedQuery(sql).execute(arguments).map(all(TaxStore::rate));
   }
 
   private static TaxRate rate(Row row) {

@@ -1,5 +1,6 @@
 package io.souk.shipping;
 
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.shipping.ConsignmentSql.*;
 
 import io.souk.api.shipping.Withdrawal;
@@ -129,9 +130,5 @@ final class ConsignmentStore {
             order.getString("order_id"),
             order.getString("withdraw_reason"),
             order.getOffsetDateTime("withdrawn_at").toInstant());
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
   }
 }

@@ -1,5 +1,9 @@
 package io.souk.shipping;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.instant;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.shipping.FulfillmentSql.*;
 
 import io.souk.api.Failure;
@@ -10,12 +14,9 @@ import io.souk.api.shipping.Tracking;
 import io.souk.chassis.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,21 +49,12 @@ final class FulfillmentStore {
   }
 
   Future<Optional<Known>> find(SqlClient client, String orderId, String key) {
-    return query(client, BY_KEY, Tuple.of(orderId, key))
-        .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : Optional.of(known(rows.iterator().next())));
+    return query(client, BY_KEY, Tuple.of(orderId, key)).map(first(FulfillmentStore::known));
   }
 
   /** An order's, oldest first. */
   Future<List<Fulfillment>> ofOrder(SqlClient client, String orderId) {
-    return query(client, OF_ORDER, Tuple.of(orderId))
-        .map(
-            rows -> {
-              List<Fulfillment> all = new ArrayList<>(rows.size());
-              rows.forEach(row -> all.add(fulfillment(row)));
-              return all;
-            });
+    return query(client, OF_ORDER, Tuple.of(orderId)).map(all(FulfillmentStore::fulfillment));
   }
 
   Future<Fulfillment> insert(
@@ -120,9 +112,9 @@ final class FulfillmentStore {
         lines(row),
         tracking(row),
         row.getOffsetDateTime("created_at").toInstant(),
-        instant(row.getOffsetDateTime("shipped_at")),
-        instant(row.getOffsetDateTime("delivered_at")),
-        instant(row.getOffsetDateTime("canceled_at")));
+        instant(row, "shipped_at"),
+        instant(row, "delivered_at"),
+        instant(row, "canceled_at"));
   }
 
   private static List<ShipmentLine> lines(Row row) {
@@ -142,13 +134,5 @@ final class FulfillmentStore {
             row.getString("tracking_number"),
             row.getString("tracking_url"));
     return tracking.equals(new Tracking(null, null, null)) ? null : tracking;
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-    return at == null ? null : at.toInstant();
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
   }
 }

@@ -1,5 +1,8 @@
 package io.souk.shipping;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.shipping.ReturnSql.*;
 
 import io.souk.api.Failure;
@@ -11,7 +14,6 @@ import io.souk.api.shipping.ShipmentLine;
 import io.souk.chassis.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -50,23 +52,12 @@ final class ReturnStore {
   }
 
   Future<Optional<Return>> find(SqlClient client, String orderId, String key) {
-    return query(client, BY_KEY, Tuple.of(orderId, key))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(returned(rows.iterator().next())));
+    return query(client, BY_KEY, Tuple.of(orderId, key)).map(first(ReturnStore::returned));
   }
 
   /** An order's, oldest first. */
   Future<List<Return>> ofOrder(SqlClient client, String orderId) {
-    return query(client, OF_ORDER, Tuple.of(orderId))
-        .map(
-            rows -> {
-              List<Return> all = new ArrayList<>(rows.size());
-              rows.forEach(row -> all.add(returned(row)));
-              return all;
-            });
+    return query(client, OF_ORDER, Tuple.of(orderId)).map(all(ReturnStore::returned));
   }
 
   Future<Return> insert(
@@ -97,10 +88,7 @@ final class ReturnStore {
   }
 
   Future<Optional<Receipt>> receipt(SqlClient client, String returnId, String key) {
-    return query(client, RECEIPT_BY_KEY, Tuple.of(returnId, key))
-        .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : Optional.of(receipt(rows.iterator().next())));
+    return query(client, RECEIPT_BY_KEY, Tuple.of(returnId, key)).map(first(ReturnStore::receipt));
   }
 
   Future<Void> insertReceipt(
@@ -145,9 +133,5 @@ final class ReturnStore {
 
   private static Failure notFound() {
     return new Failure(FailureCode.RETURN_NOT_FOUND, "There is no such return");
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
   }
 }

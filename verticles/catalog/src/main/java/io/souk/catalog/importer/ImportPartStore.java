@@ -1,11 +1,12 @@
 package io.souk.catalog.importer;
 
+import static io.souk.chassis.database.Rows.first;
+
 import io.souk.api.WireFormat;
 import io.souk.api.catalog.ImportReport;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -29,14 +30,14 @@ final class ImportPartStore {
   Future<Optional<byte[]>> part(SqlClient sql, String importId, int number) {
     return sql.preparedQuery(ImportSql.PART)
         .execute(Tuple.of(importId, number))
-        .map(rows -> first(rows.iterator()).map(row -> row.getBuffer("content").getBytes()));
+        .map(first(row -> row.getBuffer("content").getBytes()));
   }
 
   /** The report of an import that was finished not long ago. */
   Future<Optional<ImportReport>> report(SqlClient sql, String importId) {
     return sql.preparedQuery(ImportSql.REPORT)
         .execute(Tuple.of(importId))
-        .map(rows -> first(rows.iterator()).map(ImportPartStore::report));
+        .map(first(ImportPartStore::report));
   }
 
   /**
@@ -61,10 +62,6 @@ final class ImportPartStore {
         .execute(seconds)
         .compose(swept -> sql.preparedQuery(ImportSql.SWEEP_REPORTS).execute(seconds))
         .mapEmpty();
-  }
-
-  private static Optional<Row> first(RowIterator<Row> rows) {
-    return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
   }
 
   private static ImportReport report(Row row) {

@@ -1,5 +1,7 @@
 package io.souk.notification.email;
 
+import static io.souk.chassis.database.Rows.all;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.api.WireFormat;
 import io.souk.chassis.database.Columns;
@@ -9,7 +11,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -40,12 +41,7 @@ final class EmailStore {
     return client
         .preparedQuery(EmailSql.CLAIM)
         .execute(Tuple.of(atMost, claim.toMillis()))
-        .map(
-            rows -> {
-              List<DueEmail> due = new ArrayList<>(rows.size());
-              rows.forEach(row -> due.add(due(row)));
-              return due;
-            });
+        .map(all(EmailStore::due));
   }
 
   Future<Void> sent(SqlClient client, DueEmail email) {

@@ -1,5 +1,9 @@
 package io.souk.notification.webhook;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.instant;
+import static io.souk.chassis.database.Rows.query;
+
 import io.souk.api.WireFormat;
 import io.souk.api.notification.WebhookDelivery;
 import io.souk.chassis.database.Columns;
@@ -12,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,13 +47,8 @@ final class ArchiveStore {
       long before,
       int atMost) {
     String wire = status == null ? null : WireFormat.tree(status).textValue();
-    return run(client, ArchiveSql.LIST, Tuple.of(endpointId, wire, orderId, before, atMost))
-        .map(
-            rows -> {
-              List<Listed> deliveries = new ArrayList<>(rows.size());
-              rows.forEach(row -> deliveries.add(listed(row)));
-              return deliveries;
-            });
+    return query(client, ArchiveSql.LIST, Tuple.of(endpointId, wire, orderId, before, atMost))
+        .map(all(ArchiveStore::listed));
   }
 
   /** Kept events behind a place that an endpoint wants, oldest first. */
@@ -69,27 +67,21 @@ final class ArchiveStore {
             .addInteger(atMost);
     orderId.ifPresent(values::addString);
     String sql = orderId.isPresent() ? ArchiveSql.KEPT_OF_ORDER : ArchiveSql.KEPT_IN_RANGE;
-    return run(client, sql, values)
+    return query(client, sql, values)
         .map(
-            rows -> {
-              List<Place> places = new ArrayList<>(rows.size());
-              rows.forEach(
-                  row -> places.add(new Place(instant(row, "occurred_at"), position(row))));
-              return places;
-            });
+            all(row -> new Place(row.getOffsetDateTime("occurred_at").toInstant(), position(row))));
   }
 
   /** Makes events pending for an endpoint; how many were not. */
   Future<Integer> sendAgain(SqlClient client, String endpointId, List<Place> places) {
     Long[] positions = Columns.of(places, Long[]::new, Place::position);
     Tuple values = Tuple.of(endpointId, positions, giveUpAfter.toMillis());
-    return run(client, ArchiveSql.SEND_AGAIN, values).map(RowSet::rowCount);
+    return query(client, ArchiveSql.SEND_AGAIN, values).map(RowSet::rowCount);
   }
 
   private static Listed listed(Row row) {
     WebhookDelivery.Status status =
         WebhookDelivery.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
-    OffsetDateTime settled = row.getOffsetDateTime("settled_at");
     return new Listed(
         new WebhookDelivery(
             row.getString("endpoint_id"),
@@ -100,22 +92,14 @@ final class ArchiveStore {
             row.getInteger("attempts"),
             row.getInteger("response_status"),
             row.getString("error"),
-            instant(row, "occurred_at"),
+            row.getOffsetDateTime("occurred_at").toInstant(),
             status == WebhookDelivery.Status.PENDING ? instant(row, "due_at") : null,
-            settled == null ? null : settled.toInstant()),
+            instant(row, "settled_at")),
         position(row));
-  }
-
-  private static Future<RowSet<Row>> run(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
   }
 
   private static long position(Row row) {
     return row.getLong("position");
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -1,15 +1,16 @@
 package io.souk.notification.webhook;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.query;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.api.WireFormat;
 import io.souk.chassis.database.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class DeliveryStore {
   /** Queues stored events for all who want them. */
   public Future<Void> spread(SqlClient transaction, List<Long> positions) {
     Tuple values = Tuple.of(positions.toArray(Long[]::new), settings.giveUpAfter().toMillis());
-    return run(transaction, DeliverySql.SPREAD, values).mapEmpty();
+    return query(transaction, DeliverySql.SPREAD, values).mapEmpty();
   }
 
   /** Claims at most so many of what is due. */
@@ -49,13 +50,7 @@ public final class DeliveryStore {
             atMost,
             settings.endpointInFlight(),
             settings.claim().toMillis());
-    return run(transaction, DeliverySql.CLAIM, values)
-        .map(
-            rows -> {
-              List<DueWebhook> due = new ArrayList<>(rows.size());
-              rows.forEach(row -> due.add(due(row)));
-              return due;
-            });
+    return query(transaction, DeliverySql.CLAIM, values).map(all(this::due));
   }
 
   /** Writes what came of attempts; ids of endpoints that were switched off by it. */
@@ -69,7 +64,7 @@ public final class DeliveryStore {
             .addValue(Columns.of(results, Long[]::new, Result::pauseMillis))
             .addValue(Columns.of(results, Integer[]::new, r -> r.outcome().responseStatus()))
             .addValue(Columns.of(results, String[]::new, Result::error));
-    return run(transaction, DeliverySql.SETTLE, deliveries)
+    return query(transaction, DeliverySql.SETTLE, deliveries)
         .compose(settled -> judge(transaction, results));
   }
 
@@ -84,7 +79,7 @@ public final class DeliveryStore {
             .addLong(settings.breakerPause().toMillis())
             .addLong(settings.breakerLongestPause().toMillis())
             .addLong(settings.disableAfter().toMillis());
-    return run(transaction, DeliverySql.JUDGE, endpoints)
+    return query(transaction, DeliverySql.JUDGE, endpoints)
         .map(
             rows -> {
               List<String> off = new ArrayList<>();
@@ -99,12 +94,12 @@ public final class DeliveryStore {
 
   /** Gives up what is pending for an endpoint. */
   Future<Void> giveUp(SqlClient client, String endpointId) {
-    return run(client, DeliverySql.GIVE_UP_ENDPOINT, Tuple.of(endpointId)).mapEmpty();
+    return query(client, DeliverySql.GIVE_UP_ENDPOINT, Tuple.of(endpointId)).mapEmpty();
   }
 
   /** Gives up what nobody will send any more. */
   Future<Void> giveUpOverdue(SqlClient client, int atMost) {
-    return run(client, DeliverySql.GIVE_UP, Tuple.of(atMost)).mapEmpty();
+    return query(client, DeliverySql.GIVE_UP, Tuple.of(atMost)).mapEmpty();
   }
 
   /** In seconds. */
@@ -123,7 +118,7 @@ public final class DeliveryStore {
             row.getString("type"),
             row.getString("subject"),
             row.getLong("sequence"),
-            instant(row, "occurred_at"),
+            row.getOffsetDateTime("occurred_at").toInstant(),
             WireFormat.decode(Buffer.buffer(row.getString("data")), JsonNode.class));
     int attempt = row.getInteger("attempts");
     return new DueWebhook(
@@ -139,15 +134,7 @@ public final class DeliveryStore {
             List.of(row.getArrayOfStrings("secrets"))));
   }
 
-  private static Future<RowSet<Row>> run(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
-  }
-
   private static long position(Row row) {
     return row.getLong("position");
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 }

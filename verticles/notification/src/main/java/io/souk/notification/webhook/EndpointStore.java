@@ -1,15 +1,17 @@
 package io.souk.notification.webhook;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.instant;
+import static io.souk.chassis.database.Rows.query;
+
 import io.souk.api.notification.WebhookEndpoint;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,8 @@ final class EndpointStore {
   record Signing(String url, List<String> secrets, long now) {}
 
   Future<Optional<Made>> findByKey(SqlClient client, String idempotencyKey) {
-    return run(client, EndpointSql.FIND_BY_KEY, Tuple.of(idempotencyKey))
-        .map(
-            rows -> first(rows).map(row -> new Made(endpoint(row), row.getString("request_hash"))));
+    return query(client, EndpointSql.FIND_BY_KEY, Tuple.of(idempotencyKey))
+        .map(first(row -> new Made(endpoint(row), row.getString("request_hash"))));
   }
 
   Future<Void> lock(SqlClient transaction) {
@@ -59,19 +60,11 @@ final class EndpointStore {
         Tuple.of(id, idempotencyKey, requestHash, url)
             .addArrayOfString(types.toArray(String[]::new))
             .addString(description);
-    return run(client, EndpointSql.INSERT, values).map(rows -> endpoint(rows.iterator().next()));
+    return query(client, EndpointSql.INSERT, values).map(rows -> endpoint(rows.iterator().next()));
   }
 
   Future<List<WebhookEndpoint>> list(SqlClient client) {
-    return client
-        .query(EndpointSql.LIST)
-        .execute()
-        .map(
-            rows -> {
-              List<WebhookEndpoint> all = new ArrayList<>();
-              rows.forEach(row -> all.add(endpoint(row)));
-              return all;
-            });
+    return client.query(EndpointSql.LIST).execute().map(all(EndpointStore::endpoint));
   }
 
   Future<Optional<WebhookEndpoint>> find(SqlClient client, String id) {
@@ -99,29 +92,28 @@ final class EndpointStore {
   }
 
   Future<Void> delete(SqlClient client, String id) {
-    return run(client, EndpointSql.DELETE, Tuple.of(id)).mapEmpty();
+    return query(client, EndpointSql.DELETE, Tuple.of(id)).mapEmpty();
   }
 
   Future<Optional<Secret>> findSecret(SqlClient client, String endpointId, String key) {
-    return run(client, EndpointSql.FIND_SECRET, Tuple.of(endpointId, key))
+    return query(client, EndpointSql.FIND_SECRET, Tuple.of(endpointId, key))
         .map(
-            rows ->
-                first(rows)
-                    .map(
-                        row ->
-                            new Secret(
-                                row.getString("secret"),
-                                row.getBoolean("current"),
-                                instant(row, "previous_until"))));
+            first(
+                row ->
+                    new Secret(
+                        row.getString("secret"),
+                        row.getBoolean("current"),
+                        instant(row, "previous_until"))));
   }
 
   /** Replaces the current secret, which is signed with for so long yet; answers until when. */
   Future<Instant> replaceSecret(
       SqlClient transaction, String endpointId, String key, String secret, Duration overlap) {
-    return run(transaction, EndpointSql.DELETE_ENDED, Tuple.of(endpointId))
+    return query(transaction, EndpointSql.DELETE_ENDED, Tuple.of(endpointId))
         .compose(
             deleted ->
-                run(transaction, EndpointSql.END_CURRENT, Tuple.of(endpointId, overlap.toMillis())))
+                query(
+                    transaction, EndpointSql.END_CURRENT, Tuple.of(endpointId, overlap.toMillis())))
         .compose(
             ended ->
                 insertSecret(transaction, endpointId, key, secret)
@@ -131,20 +123,18 @@ final class EndpointStore {
   }
 
   Future<Void> insertSecret(SqlClient client, String endpointId, String key, String secret) {
-    return run(client, EndpointSql.INSERT_SECRET, Tuple.of(endpointId, key, secret)).mapEmpty();
+    return query(client, EndpointSql.INSERT_SECRET, Tuple.of(endpointId, key, secret)).mapEmpty();
   }
 
   Future<Optional<Signing>> signing(SqlClient client, String endpointId) {
-    return run(client, EndpointSql.SIGNING, Tuple.of(endpointId))
+    return query(client, EndpointSql.SIGNING, Tuple.of(endpointId))
         .map(
-            rows ->
-                first(rows)
-                    .map(
-                        row ->
-                            new Signing(
-                                row.getString("url"),
-                                List.of(row.getArrayOfStrings("secrets")),
-                                row.getLong("now"))));
+            first(
+                row ->
+                    new Signing(
+                        row.getString("url"),
+                        List.of(row.getArrayOfStrings("secrets")),
+                        row.getLong("now"))));
   }
 
   Future<Void> forgetSecrets(SqlClient client) {
@@ -152,15 +142,7 @@ final class EndpointStore {
   }
 
   private static Future<Optional<WebhookEndpoint>> one(SqlClient client, String sql, Tuple values) {
-    return run(client, sql, values).map(rows -> first(rows).map(EndpointStore::endpoint));
-  }
-
-  private static Future<RowSet<Row>> run(SqlClient client, String sql, Tuple values) {
-    return client.preparedQuery(sql).execute(values);
-  }
-
-  private static Optional<Row> first(RowSet<Row> rows) {
-    return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    return query(client, sql, values).map(first(EndpointStore::endpoint));
   }
 
   private static WebhookEndpoint endpoint(Row row) {
@@ -177,10 +159,5 @@ final class EndpointStore {
         instant(row, "paused_until"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
-  }
-
-  private static @Nullable Instant instant(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at == null ? null : at.toInstant();
   }
 }

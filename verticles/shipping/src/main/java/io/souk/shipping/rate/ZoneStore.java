@@ -1,5 +1,8 @@
 package io.souk.shipping.rate;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.shipping.rate.ZoneSql.*;
 
 import io.souk.api.Failure;
@@ -14,7 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -70,10 +72,7 @@ public final class ZoneStore {
   /** What the destination's zone asks; empty if no zone has it. */
   Future<Optional<Tariff>> tariff(SqlClient client, Destination destination) {
     Tuple place = Tuple.of(destination.country(), destination.region(), destination.postalCode());
-    return query(client, RATES_FOR, place)
-        .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : Optional.of(tariff(rows.iterator().next())));
+    return query(client, RATES_FOR, place).map(first(ZoneStore::tariff));
   }
 
   private static Future<?> insertAreas(SqlConnection transaction, PutZone zone) {
@@ -95,13 +94,7 @@ public final class ZoneStore {
   }
 
   private static Future<List<Zone>> zones(SqlClient client, @Nullable String id) {
-    return query(client, ZONES, Tuple.of(id))
-        .map(
-            rows -> {
-              List<Zone> zones = new ArrayList<>(rows.size());
-              rows.forEach(row -> zones.add(zone(row)));
-              return zones;
-            });
+    return query(client, ZONES, Tuple.of(id)).map(all(ZoneStore::zone));
   }
 
   private static Zone zone(Row row) {
@@ -122,9 +115,5 @@ public final class ZoneStore {
 
   private static Tariff tariff(Row row) {
     return WireFormat.decode(Buffer.buffer(row.getString("rates")), Tariff.class);
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
   }
 }
