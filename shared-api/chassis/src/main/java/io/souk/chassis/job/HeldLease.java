@@ -3,7 +3,6 @@ package io.souk.chassis.job;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +63,6 @@ final class HeldLease implements Permission {
   private Future<Boolean> acquire(long asked) {
     return leases
         .acquire(name)
-        .map(OptionalLong::isPresent)
         .onSuccess(held -> heldUntil = held ? asked + lease.toNanos() : asked);
   }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.OptionalLong;
 
 /** Leases by name in the service's database, by its clock; one statement each. */
 final class Leases {
@@ -22,17 +21,13 @@ final class Leases {
     this.seconds = lease.toMillis() / 1_000.0;
   }
 
-  /** Takes the lease, or renews it; its fencing token, or nothing if somebody else has it. */
-  Future<OptionalLong> acquire(String name) {
+  /** Takes the lease, or renews it; false if somebody else has it. */
+  Future<Boolean> acquire(String name) {
     return database
         .client()
         .preparedQuery(LeaseSql.ACQUIRE)
         .execute(Tuple.of(name, holder, seconds))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(rows.iterator().next().getLong("token")));
+        .map(written -> written.rowCount() == 1);
   }
 
   /** Lets others have these at once. */
