@@ -7,7 +7,9 @@ import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Outbox;
 import io.souk.chassis.event.Subscriptions;
 import io.souk.chassis.job.Jobs;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 
 /** What a service's verticle gets from the chassis. One per process, shared by all instances. */
 public interface ServiceContext {
@@ -38,4 +40,10 @@ public interface ServiceContext {
   Jobs jobs();
 
   MeterRegistry meters();
+
+  /**
+   * What all instances of this process share, one of each type: made by whichever asks first, told
+   * to each on its own context. If it could not be made, who asks next makes it anew.
+   */
+  <T> Future<T> shared(Class<T> type, Supplier<Future<T>> maker);
 }

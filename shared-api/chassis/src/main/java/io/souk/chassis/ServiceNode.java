@@ -38,6 +38,7 @@ final class ServiceNode implements RunningService, ServiceContext {
   private final ClusteredVertx cluster;
   private final ContractBus bus;
   private final Readiness readiness;
+  private final SharedParts parts = new SharedParts();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
   private volatile @Nullable ManagementServer management;
@@ -236,6 +237,11 @@ final class ServiceNode implements RunningService, ServiceContext {
   @Override
   public MeterRegistry meters() {
     return telemetry.meters();
+  }
+
+  @Override
+  public <T> Future<T> shared(Class<T> type, Supplier<Future<T>> maker) {
+    return parts.get(vertx(), type, maker);
   }
 
   private DataSide data() {

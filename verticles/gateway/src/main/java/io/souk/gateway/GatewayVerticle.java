@@ -11,11 +11,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +23,6 @@ public final class GatewayVerticle extends VerticleBase {
 
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withoutDatabase("gateway", GatewayVerticle::new);
-
-  // By process: its instances need not read it each.
-  private static final Map<String, Future<ApiContract>> CONTRACTS = new ConcurrentHashMap<>();
 
   private final ServiceContext service;
   private final GatewaySettings settings;
@@ -45,18 +39,13 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return contract()
+    // Its instances need not read it each.
+    return service
+        .shared(ApiContract.class, () -> read(vertx))
         .map(contract -> new Behind(service.bus(), settings, contract))
         // Building the checks of every operation takes a second, too.
         .compose(behind -> vertx.executeBlocking(() -> Routes.of(vertx, behind)))
         .compose(this::listen);
-  }
-
-  /** Told on this instance's event loop, whichever instance has read it. */
-  private Future<ApiContract> contract() {
-    Promise<ApiContract> here = ((ContextInternal) context).promise();
-    CONTRACTS.computeIfAbsent(service.instance(), instance -> read(vertx)).onComplete(here);
-    return here.future();
   }
 
   /** On a worker's thread, since it takes seconds of CPU. */
@@ -83,7 +72,6 @@ public final class GatewayVerticle extends VerticleBase {
   /** Takes no new requests and lets those in flight finish. */
   @Override
   public Future<?> stop() {
-    CONTRACTS.remove(service.instance());
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(settings.stopPatience().toMillis(), TimeUnit.MILLISECONDS);

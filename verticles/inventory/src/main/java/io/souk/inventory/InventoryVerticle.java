@@ -8,16 +8,11 @@ import io.souk.chassis.config.Settings;
 import io.souk.chassis.database.BatchLimits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves stock and reservations. */
 public final class InventoryVerticle extends VerticleBase {
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withDatabase("inventory", InventoryVerticle::new);
-
-  // By process: its instances share one keeper, so that their requests share one batch.
-  private static final Map<String, StockKeeper> KEEPERS = new ConcurrentHashMap<>();
 
   private final ServiceContext service;
 
@@ -29,16 +24,12 @@ public final class InventoryVerticle extends VerticleBase {
     Service.run(SERVICE);
   }
 
+  /** All instances share one keeper, so that their requests share one batch. */
   @Override
   public Future<?> start() {
-    StockKeeper keeper = KEEPERS.computeIfAbsent(service.instance(), instance -> keeper(service));
-    return service.bus().serve(Inventory.class, keeper);
-  }
-
-  @Override
-  public Future<?> stop() {
-    KEEPERS.remove(service.instance());
-    return Future.succeededFuture();
+    return service
+        .shared(StockKeeper.class, () -> Future.succeededFuture(keeper(service)))
+        .compose(keeper -> service.bus().serve(Inventory.class, keeper));
   }
 
   private static StockKeeper keeper(ServiceContext service) {

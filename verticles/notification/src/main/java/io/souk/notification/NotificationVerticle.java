@@ -10,18 +10,15 @@ import io.souk.notification.webhook.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Serves webhook endpoints, and tells them and buyers what happened. */
 public final class NotificationVerticle extends VerticleBase {
   public static final ServiceDefinition SERVICE =
       ServiceDefinition.withDatabase("notification", NotificationVerticle::new);
 
-  // By process: its instances share one queue's work.
-  private static final Map<String, Work> WORK = new ConcurrentHashMap<>();
-
   private final ServiceContext service;
+  private @Nullable Work work;
 
   public NotificationVerticle(ServiceContext service) {
     this.service = service;
@@ -31,12 +28,19 @@ public final class NotificationVerticle extends VerticleBase {
     Service.run(SERVICE);
   }
 
+  /** All instances share one queue's work. */
   @Override
   public Future<?> start() {
+    return service
+        .shared(Work.class, () -> Future.succeededFuture(Work.begin(service)))
+        .compose(this::serve);
+  }
+
+  private Future<Void> serve(Work begun) {
+    work = begun;
     Settings settings = service.settings();
-    Work work = WORK.computeIfAbsent(service.instance(), instance -> Work.begin(service));
     PublicEventStore events = new PublicEventStore();
-    new PublicEvents(events, work.webhooks(), work.emails()).subscribe(service.subscriptions());
+    new PublicEvents(events, begun.webhooks(), begun.emails()).subscribe(service.subscriptions());
     Duration keep = settings.duration("notification.keep");
     int batch = settings.integer("notification.prune_batch", 1, 100_000);
     service
@@ -45,16 +49,16 @@ public final class NotificationVerticle extends VerticleBase {
             "prune-notifications",
             settings.duration("notification.prune_every"),
             () ->
-                work.webhooks()
+                begun
+                    .webhooks()
                     .tidy(batch)
                     .compose(tidied -> events.prune(service.database().client(), keep, batch)));
-    return service.bus().serve(Notifications.class, work.webhooks().desk());
+    return service.bus().serve(Notifications.class, begun.webhooks().desk());
   }
 
   /** What is under way gets as long as it may take; what then is not written, another sends. */
   @Override
   public Future<?> stop() {
-    Work work = WORK.remove(service.instance());
     return work == null
         ? Future.succeededFuture()
         : work.webhooks().close(vertx, service.settings().duration("notification.webhook.timeout"));

@@ -183,6 +183,11 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   }
 
   @Override
+  public <T> Future<T> shared(Class<T> type, Supplier<Future<T>> maker) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public <T> Future<Void> serve(Class<T> contract, T implementation) {
     served.complete(Orders.class.cast(implementation));
     return Future.succeededFuture();
