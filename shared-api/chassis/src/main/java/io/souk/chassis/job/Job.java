@@ -1,12 +1,14 @@
 package io.souk.chassis.job;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.souk.chassis.bus.Call;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +22,11 @@ final class Job {
   private final String name;
   private final Duration every;
   private final Duration patience;
+  private final Duration overdue;
   private final Supplier<Future<?>> work;
   private final Permission permission;
   private final Counter failures;
+  private final LongTaskTimer runs;
   private final Promise<Void> ended = Promise.promise();
   private boolean failing;
   private boolean running;
@@ -34,6 +38,7 @@ final class Job {
       String name,
       Duration every,
       Duration patience,
+      Duration overdue,
       Supplier<Future<?>> work,
       Permission permission,
       MeterRegistry meters) {
@@ -42,9 +47,15 @@ final class Job {
     this.name = name;
     this.every = every;
     this.patience = patience;
+    this.overdue = overdue;
     this.work = work;
     this.permission = permission;
     this.failures = meters.counter("souk.job.failures", "job", name);
+    this.runs =
+        LongTaskTimer.builder("souk.job.running")
+            .description("How long runs of jobs have been under way")
+            .tag("job", name)
+            .register(meters);
   }
 
   void start() {
@@ -67,11 +78,25 @@ final class Job {
 
   private void run() {
     if (begin()) {
+      LongTaskTimer.Sample run = runs.start();
+      long watch = vertx.setPeriodic(overdue.toMillis(), late -> warn(run));
       Call.detached(vertx, patience, service, this::ifPermitted)
           .onSuccess(done -> failing = false)
           .onFailure(this::failed)
-          .onComplete(done -> end());
+          .onComplete(
+              done -> {
+                vertx.cancelTimer(watch);
+                run.stop();
+                end();
+              });
     }
+  }
+
+  private void warn(LongTaskTimer.Sample run) {
+    LOG.warn(
+        "Job {} does not end: it has been running for {} s",
+        name,
+        (long) run.duration(TimeUnit.SECONDS));
   }
 
   private Future<?> ifPermitted() {

@@ -22,13 +22,14 @@ public final class LeasedJobs implements Jobs {
   private final String service;
   private final Duration lease;
   private final Duration finish;
+  private final Duration overdue;
   private final Leases leases;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
 
   /**
    * @param service the service's name, the caller of what the jobs call
    * @param instance this process's id, the leases' holder
-   * @param settings {@code jobs.lease}, {@code jobs.finish}
+   * @param settings {@code jobs.lease}, {@code jobs.finish}, {@code jobs.overdue}
    */
   public LeasedJobs(
       Vertx vertx,
@@ -42,6 +43,7 @@ public final class LeasedJobs implements Jobs {
     this.service = service;
     this.lease = settings.duration("jobs.lease");
     this.finish = settings.duration("jobs.finish");
+    this.overdue = settings.duration("jobs.overdue");
     this.leases = new Leases(database, instance, lease);
   }
 
@@ -56,7 +58,7 @@ public final class LeasedJobs implements Jobs {
   }
 
   private void start(String name, Duration every, Supplier<Future<?>> work, Permission permission) {
-    Job job = new Job(vertx, service, name, every, finish, work, permission, meters);
+    Job job = new Job(vertx, service, name, every, finish, overdue, work, permission, meters);
     if (jobs.putIfAbsent(name, job) == null) {
       job.start();
     }

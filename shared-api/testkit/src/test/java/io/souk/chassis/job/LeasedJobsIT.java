@@ -2,6 +2,11 @@ package io.souk.chassis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.souk.chassis.bus.Call;
@@ -21,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LeasedJobsIT {
   private static final Duration OFTEN = Duration.ofMillis(20);
@@ -238,6 +245,31 @@ class LeasedJobsIT {
 
     assertThat(meters.get("souk.job.failures").tag("job", "job").counter().count())
         .isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void aRunThatDoesNotEndIsSeenAndWarnedOf() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(Job.class);
+    logger.addAppender(log);
+    LeasedJobs jobs = node("node", Map.of("jobs.overdue", "200ms"));
+    Promise<Void> finish = Promise.promise();
+    jobs.leased("job", Duration.ofMillis(1), finish::future);
+
+    LongTaskTimer runs = meters.get("souk.job.running").tag("job", "job").longTaskTimer();
+    Await.until("it is late", SOON, () -> runs.max(TimeUnit.MILLISECONDS) > 500);
+    logger.detachAppender(log);
+
+    assertThat(log.list)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            event -> {
+              assertThat(event.getLevel()).isEqualTo(Level.WARN);
+              assertThat(event.getFormattedMessage()).startsWith("Job job does not end");
+            });
+    finish.complete();
+    Await.until("no run is late", SOON, () -> runs.max(TimeUnit.MILLISECONDS) < 200);
   }
 
   @Test
