@@ -4,6 +4,7 @@ import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.WireFormat;
 import io.vertx.core.buffer.Buffer;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ record Cursor(ListOrder order, String words, String key, long id) {
           return cursor;
         }
       }
-    } catch (IllegalArgumentException | Failure e) {
+    } catch (IllegalArgumentException | UncheckedIOException | Failure e) {
       throw broken();
     }
     throw broken();

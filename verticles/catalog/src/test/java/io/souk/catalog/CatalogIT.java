@@ -205,7 +205,8 @@ class CatalogIT {
         "[]",
         "{\"order\":\"newest\",\"words\":\"\",\"key\":\"x\",\"id\":1}",
         "{\"order\":\"newest\",\"words\":\"\",\"key\":null,\"id\":1}",
-        "{\"order\":\"newest\",\"words\":\"\",\"key\":\"99999999999999999999\",\"id\":1}"
+        "{\"order\":\"newest\",\"words\":\"\",\"key\":\"99999999999999999999\",\"id\":1}",
+        "{\"order\":\"newest\",\"words\":\"\",\"key\":\"\\ud800\",\"id\":1}"
       })
   void aBrokenCursorIsRefused(String text) {
     String encoded =

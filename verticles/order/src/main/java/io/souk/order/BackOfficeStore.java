@@ -91,7 +91,12 @@ final class BackOfficeStore {
         : statuses.stream().map(OrderStore::wire).toArray(String[]::new);
   }
 
+  /** No order was placed outside of these times, and the database does not know all of Java's. */
   private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    if (instant == null) {
+      return null;
+    }
+    Instant within = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+    return (within.isAfter(Cursor.END) ? Cursor.END : within).atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,6 @@
 package io.souk.order;
 
+import io.souk.api.Failure;
 import io.souk.chassis.input.Input;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -8,6 +9,9 @@ import java.util.Base64;
 
 /** The last order of a page; the next page begins behind it. */
 record Cursor(Instant placedAt, String orderId) {
+  /** No order is placed from here on. */
+  static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
   String text() {
     byte[] plain = (placedAt + " " + orderId).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
@@ -19,12 +23,20 @@ record Cursor(Instant placedAt, String orderId) {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       int space = plain.indexOf(' ');
       if (space > 0) {
+        Instant placedAt = Instant.parse(plain.substring(0, space));
         String orderId = Input.name("cursor", plain.substring(space + 1));
-        return new Cursor(Instant.parse(plain.substring(0, space)), orderId);
+        // Java knows times that the database does not.
+        if (!placedAt.isBefore(Instant.EPOCH) && placedAt.isBefore(END)) {
+          return new Cursor(placedAt, orderId);
+        }
       }
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw Input.invalid("cursor must be the next_cursor of a page");
+      throw none();
     }
-    throw Input.invalid("cursor must be the next_cursor of a page");
+    throw none();
+  }
+
+  private static Failure none() {
+    return Input.invalid("cursor must be the next_cursor of a page");
   }
 }

@@ -23,6 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shop's people do with orders. */
 class BackOfficeIT {
@@ -103,6 +105,29 @@ class BackOfficeIT {
     assertThat(refusal(page(101, null))).isEqualTo(FailureCode.INVALID_REQUEST);
     assertThat(refusal(page(10, "bm9uc2Vuc2U"))).isEqualTo(FailureCode.INVALID_REQUEST);
     assertThat(refusal(page(10, "§§§"))).isEqualTo(FailureCode.INVALID_REQUEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+1000000000-01-01T00:00:00Z",
+        "-1000000000-01-01T00:00:00Z",
+        "+294277-01-09T00:00:00Z",
+        "1969-12-31T23:59:59Z"
+      })
+  void aCursorForgedOfATimeWithoutOrdersIsRefused(String time) {
+    String cursor = new Cursor(Instant.parse(time), "ord_0").text();
+
+    assertThat(refusal(page(10, cursor))).isEqualTo(FailureCode.INVALID_REQUEST);
+  }
+
+  @Test
+  void aTimeBeyondTheDatabasesIsAsGoodAsItsFirstOrItsLast() {
+    Order order = place("ada@example.com", null, SHIRT);
+
+    assertThat(ids(between(Instant.MIN, Instant.MAX))).containsExactly(order.id());
+    assertThat(ids(between(Instant.MAX, null))).isEmpty();
+    assertThat(ids(between(null, Instant.MIN))).isEmpty();
   }
 
   @Test
@@ -191,6 +216,10 @@ class BackOfficeIT {
 
   private static ListOrders page(int limit, @Nullable String cursor) {
     return new ListOrders(null, null, null, null, null, null, null, null, limit, cursor);
+  }
+
+  private static ListOrders between(@Nullable Instant from, @Nullable Instant to) {
+    return new ListOrders(null, null, null, null, null, null, from, to, 10, null);
   }
 
   private static ListOrders by(
