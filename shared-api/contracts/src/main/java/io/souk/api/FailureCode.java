@@ -141,7 +141,7 @@ public enum FailureCode {
   TOO_MANY_ADDRESSES,
   /** This idempotency key was used before with another request. */
   IDEMPOTENCY_KEY_REUSED,
-  /** The first request with this idempotency key is still running. */
+  /** The first request with this idempotency key is still being processed. */
   IDEMPOTENCY_KEY_IN_PROGRESS,
   /** The service cannot be reached now; nothing was done. Try again after a pause. */
   UNAVAILABLE,

@@ -108,6 +108,16 @@ class OrdersApiIT {
     assertThat(problem.getInteger("available")).isZero();
   }
 
+  @Test
+  void aRepeatOfWhatStillRunsNamesTheOrder() {
+    gateway.orders.onPlace =
+        failing(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS, Map.of("order_id", FakeOrders.ID));
+    Reply reply = gateway.placeOrder("key-1", ORDER);
+    assertThat(reply.problem(409, "idempotency_key_in_progress").getString("order_id"))
+        .isEqualTo(FakeOrders.ID);
+    assertThat(reply.header("Retry-After")).isEqualTo("1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UNAVAILABLE", "OVERLOADED", "OUTCOME_UNKNOWN"})
   void whatMayBeRepeatedIs503WithRetryAfter(FailureCode code) {

@@ -15,6 +15,7 @@ import io.souk.order.saga.Saga;
 import io.souk.order.saga.Transition;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes new orders, one for each idempotency key, and answers for them. */
@@ -119,7 +120,8 @@ final class Placements {
         : Future.failedFuture(
             new Failure(
                 FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS,
-                "The first request with this idempotency key is still running"));
+                "The first request with this idempotency key is still being processed",
+                Map.of("order_id", key.orderId())));
   }
 
   /** The definite answer, or the pending order if provider, buyer or deadline have to be next. */

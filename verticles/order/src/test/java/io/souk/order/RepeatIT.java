@@ -65,13 +65,14 @@ class RepeatIT {
   }
 
   @Test
-  void aRepeatWhileTheFirstIsRunningIsToldSo() {
+  void aRepeatWhileTheFirstIsRunningIsToldSoAndWhichOrderItIs() {
     PlaceOrder command = anOrder();
     Interruptions.Hanging hold = node.interruptions().hangOnce("hold", false);
     Future<OrderPlacement> first = node.call(Orderly.PATIENCE, orders -> orders.place(command));
     Await.success(hold.reached());
-    assertThat(shop.refused(node, command).code())
-        .isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
+    Failure repeat = shop.refused(node, command);
+    assertThat(repeat.code()).isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
+    assertThat(repeat.facts()).containsEntry("order_id", shop.onlyOrder());
     hold.letGo();
     assertThat(Await.success(first).order().status()).isEqualTo(Order.Status.CONFIRMED);
   }

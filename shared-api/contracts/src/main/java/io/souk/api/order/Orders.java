@@ -20,7 +20,7 @@ public interface Orders {
    * unknown_coupon, coupon_expired, coupon_exhausted, coupon_not_applicable, card_declined,
    * unknown_provider, hold_expired, action_expired, order_canceled (the order then exists,
    * canceled, under the fact {@code order_id}); with idempotency_key_reused,
-   * idempotency_key_in_progress.
+   * idempotency_key_in_progress (the order goes on, under the fact {@code order_id}).
    */
   @Patience(10_000)
   Future<OrderPlacement> place(PlaceOrder command);
