@@ -5,6 +5,7 @@ import io.souk.api.FailureCode;
 import io.souk.api.Ids;
 import io.souk.api.cart.Cart;
 import io.souk.api.cart.CheckOutCart;
+import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
@@ -126,19 +127,19 @@ final class Cashier {
                   FailureCode.ORDER_CANCELED,
                   "The order was canceled",
                   Map.of("order_id", order.id())));
-      case PENDING, UNKNOWN ->
-          written(
-                  checkout,
-                  transaction -> checkouts.pending(transaction, checkout.id(), order.id()))
-              .map(placement);
+      case PENDING, UNKNOWN -> pending(checkout, order.id()).map(placement);
     };
+  }
+
+  private Future<Void> pending(Checkout checkout, String orderId) {
+    return written(
+        checkout, transaction -> checkouts.pending(transaction, checkout.id(), orderId));
   }
 
   private Future<OrderPlacement> notPlaced(Checkout checkout, Throwable thrown) {
     Failure failure = thrown instanceof Failure known ? known : unknown();
     return switch (failure.code()) {
-      // The order exists, and the answer to its own first request is still to come.
-      case IDEMPOTENCY_KEY_IN_PROGRESS -> Future.failedFuture(failure);
+      case IDEMPOTENCY_KEY_IN_PROGRESS -> goesOn(checkout, failure);
       case IDEMPOTENCY_KEY_REUSED -> {
         LOG.error("Orders know another request of checkout {}", checkout.id());
         yield Future.failedFuture(unknown());
@@ -146,6 +147,26 @@ final class Cashier {
       default ->
           failure.code().isDefinite() ? failed(checkout, failure) : Future.failedFuture(unknown());
     };
+  }
+
+  /**
+   * The order exists, and the answer to its own first request is still to come. It is noted before
+   * it is asked for, so that no news of it is missed.
+   */
+  private Future<OrderPlacement> goesOn(Checkout checkout, Failure inProgress) {
+    return inProgress.facts().get("order_id") instanceof String orderId
+        ? pending(checkout, orderId).compose(noted -> show(orderId, inProgress))
+        : Future.failedFuture(inProgress);
+  }
+
+  /** The order while it is pending; the failure if it has just ended or cannot be had. */
+  private Future<OrderPlacement> show(String orderId, Failure inProgress) {
+    return Call.within(vertx, left(), "cart", () -> orders.get(new GetOrder(orderId)))
+        .transform(
+            found ->
+                found.succeeded() && found.result().status() == Order.Status.PENDING
+                    ? Future.succeededFuture(new OrderPlacement(found.result(), false))
+                    : Future.failedFuture(inProgress));
   }
 
   private Future<OrderPlacement> failed(Checkout checkout, Failure failure) {

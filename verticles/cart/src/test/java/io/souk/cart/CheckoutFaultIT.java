@@ -3,15 +3,19 @@ package io.souk.cart;
 import static io.souk.cart.FakeOrders.DECLINED;
 import static io.souk.cart.FakeOrders.DOWN_TWICE;
 import static io.souk.cart.FakeOrders.GOOD;
+import static io.souk.cart.FakeOrders.HIDDEN_ACTION;
+import static io.souk.cart.FakeOrders.LOST_ACTION;
 import static io.souk.cart.FakeOrders.LOST_ANSWER;
 import static io.souk.cart.Neighborhood.SHIRT;
 import static io.souk.cart.Trolleys.assertRefused;
+import static io.souk.cart.Trolleys.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.cart.Cart;
 import io.souk.api.cart.Cart.Status;
+import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,6 +97,43 @@ class CheckoutFaultIT {
     OrderPlacement again = Await.success(shop.checkout(cart, "key", LOST_ANSWER));
     assertThat(again.replayed()).isTrue();
     assertThat(shop.get(cart).status()).isEqualTo(Status.ORDERED);
+    assertThat(shop.orders.of(cart)).hasSize(1);
+  }
+
+  @Test
+  void aPendingOrderWhoseAnswerWasLostIsFoundByTheBuyerWhoRepeats() {
+    String cart = shop.complete();
+    assertRefused(FailureCode.OUTCOME_UNKNOWN, shop.checkout(cart, "key", LOST_ACTION, SHORT));
+    Order pending = Await.success(shop.checkout(cart, "key", LOST_ACTION)).order();
+    assertThat(pending.status()).isEqualTo(Order.Status.PENDING);
+    assertThat(shop.get(cart).orderId()).isEqualTo(pending.id());
+    endsWith(cart, pending.id());
+  }
+
+  @Test
+  void aPendingOrderWhoseAnswerWasLostIsFoundByItself() {
+    String cart = shop.complete();
+    assertRefused(FailureCode.OUTCOME_UNKNOWN, shop.checkout(cart, "key", LOST_ACTION, SHORT));
+    Await.until(
+        "the order is known", Duration.ofSeconds(30), () -> shop.get(cart).orderId() != null);
+    assertThat(shop.get(cart).status()).isEqualTo(Status.CHECKING_OUT);
+    endsWith(cart, Objects.requireNonNull(shop.get(cart).orderId()));
+  }
+
+  @Test
+  void aPendingOrderThatCannotBeShownIsNamed() {
+    String cart = shop.complete();
+    String order = Await.success(shop.checkout(cart, "key", HIDDEN_ACTION)).order().id();
+    Failure repeat = refused(shop.checkout(cart, "key", HIDDEN_ACTION));
+    assertThat(repeat.code()).isEqualTo(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS);
+    assertThat(repeat.facts()).containsEntry("order_id", order);
+  }
+
+  /** The order's own event ends its checkout, which nobody looks after again for an hour. */
+  private void endsWith(String cart, String order) {
+    shop.orders.end(order, null);
+    shop.confirmed(order);
+    assertThat(shop.awaitStatus(cart, Status.ORDERED).orderId()).isEqualTo(order);
     assertThat(shop.orders.of(cart)).hasSize(1);
   }
 

@@ -4,6 +4,7 @@ import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Ids;
 import io.souk.api.WireFormat;
+import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.PlaceOrder;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,15 @@ final class FakeOrders {
 
   /** It is confirmed, but the answer gets lost once. */
   static final String LOST_ANSWER = "pm_lost_answer";
+
+  /** As {@link #ACTION}, but the answer gets lost. */
+  static final String LOST_ACTION = "pm_lost_action";
+
+  /** As {@link #ACTION}, but nobody may look at the order. */
+  static final String HIDDEN_ACTION = "pm_hidden_action";
+
+  private static final Set<String> WITH_ACTION = Set.of(ACTION, LOST_ACTION, HIDDEN_ACTION);
+  private static final Set<String> LOST = Set.of(LOST_ANSWER, LOST_ACTION);
 
   /** Nobody is there the first two times. */
   static final String DOWN_TWICE = "pm_down_twice";
@@ -55,13 +66,13 @@ final class FakeOrders {
       return failure != null
           ? Future.failedFuture(failure)
           : Future.succeededFuture(
-              new OrderPlacement(order(confirmed ? "confirmed" : "pending"), replayed));
+              new OrderPlacement(order(), replayed));
     }
 
-    private Order order(String status) {
+    private Order order() {
       Map<String, Object> order = new HashMap<>();
       order.put("id", orderId);
-      order.put("status", status);
+      order.put("status", confirmed ? "confirmed" : failure == null ? "pending" : "canceled");
       order.put("payment_status", "authorized");
       order.put("fulfillment_status", "not_fulfilled");
       order.put("email", command.email());
@@ -74,7 +85,16 @@ final class FakeOrders {
     }
   }
 
-  synchronized Future<?> place(PlaceOrder command) {
+  Future<?> answer(Record question) {
+    if (question instanceof PlaceOrder command) {
+      return place(command);
+    }
+    return question instanceof GetOrder query
+        ? get(query)
+        : Future.failedFuture(new AssertionError(question + " was not expected"));
+  }
+
+  private synchronized Future<?> place(PlaceOrder command) {
     String token = command.payment().token();
     int attempt = attempts.merge(command.idempotencyKey(), 1, Integer::sum);
     if (token.equals(DOWN_TWICE) && attempt <= 2) {
@@ -86,19 +106,25 @@ final class FakeOrders {
     }
     Entry entry = new Entry(command);
     byKey.put(command.idempotencyKey(), entry);
-    switch (token) {
-      case DECLINED ->
-          entry.failure =
-              new Failure(
-                  FailureCode.CARD_DECLINED,
-                  "The card was declined",
-                  Map.of("order_id", entry.orderId));
-      case ACTION -> {} // until it ends
-      default -> entry.confirmed = true;
+    if (token.equals(DECLINED)) {
+      entry.failure =
+          new Failure(
+              FailureCode.CARD_DECLINED,
+              "The card was declined",
+              Map.of("order_id", entry.orderId));
+    } else {
+      entry.confirmed = !WITH_ACTION.contains(token);
     }
-    return token.equals(LOST_ANSWER)
+    return LOST.contains(token)
         ? Promise.<OrderPlacement>promise().future()
         : entry.answer(false);
+  }
+
+  private synchronized Future<?> get(GetOrder query) {
+    Entry entry = entry(query.orderId());
+    return entry.command.payment().token().equals(HIDDEN_ACTION)
+        ? Future.failedFuture(new Failure(FailureCode.UNAVAILABLE, "Nobody is there"))
+        : Future.succeededFuture(entry.order());
   }
 
   private static Future<?> repeated(Entry known, PlaceOrder command) {
@@ -109,21 +135,27 @@ final class FakeOrders {
     return known.ended()
         ? known.answer(true)
         : Future.failedFuture(
-            new Failure(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS, "Still running"));
+            new Failure(
+                FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS,
+                "Still being processed",
+                Map.of("order_id", known.orderId)));
   }
 
   /** The buyer has acted, or not: the pending order is confirmed, or fails. */
   synchronized void end(String orderId, @Nullable FailureCode failure) {
-    Entry entry =
-        byKey.values().stream()
-            .filter(candidate -> candidate.orderId.equals(orderId))
-            .findFirst()
-            .orElseThrow();
+    Entry entry = entry(orderId);
     entry.confirmed = failure == null;
     entry.failure =
         failure == null
             ? null
             : new Failure(failure, "The buyer did not act", Map.of("order_id", orderId));
+  }
+
+  private Entry entry(String orderId) {
+    return byKey.values().stream()
+        .filter(candidate -> candidate.orderId.equals(orderId))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What was ordered from a cart, order by order, whatever became of it. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Ids;
+import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.cart.Cart;
 import io.souk.api.cart.Carts;
@@ -24,9 +25,10 @@ import io.souk.api.event.EventSink;
 import io.souk.api.inventory.GetStockLevels;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.order.Address;
+import io.souk.api.order.OrderEvents;
+import io.souk.api.order.OrderPlaced;
 import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
-import io.souk.api.order.PlaceOrder;
 import io.souk.api.order.PlaceOrder.PaymentMethod;
 import io.souk.api.promotion.PriceCart;
 import io.souk.api.promotion.Promotions;
@@ -98,7 +100,7 @@ final class Trolleys implements AutoCloseable {
         "promotion",
         Promotions.class,
         StandIn.of(Promotions.class, PriceCart.class, Neighborhood::price));
-    cluster.serve("order", Orders.class, StandIn.of(Orders.class, PlaceOrder.class, orders::place));
+    cluster.serve("order", Orders.class, StandIn.of(Orders.class, Record.class, orders::answer));
     Map<String, Object> settings = new HashMap<>(SETTINGS);
     settings.putAll(database.settings());
     asNode = cluster.start(CartVerticle.SERVICE, settings).context().database();
@@ -182,6 +184,15 @@ final class Trolleys implements AutoCloseable {
             "application/json",
             WireFormat.decode(WireFormat.encode(data), JsonNode.class));
     assertThat(Await.success(sink.deliver(new Deliver(List.of(event)))).failed()).isEmpty();
+  }
+
+  /** The cart service hears that an order was confirmed. */
+  void confirmed(String order) {
+    deliver(
+        "order",
+        OrderEvents.PLACED,
+        order,
+        new OrderPlaced(order, List.of(), new Money(4_000, "USD"), null, null, null));
   }
 
   /** The cart, once it is so. */

@@ -51,12 +51,12 @@ public interface Carts {
    * io.souk.api.order.Orders#place} does: with the order confirmed, or pending when the caller's
    * deadline comes first or the buyer must act (the order goes on, and the cart waits for its end).
    * A definite failure opens the cart again, for another checkout under another key; one key is one
-   * checkout, and a repeat gets its first definite answer.
+   * checkout, and a repeat gets the order while it is pending, then its first definite answer.
    *
    * <p>Fails with cart_not_found, cart_not_open, cart_incomplete (with the fact {@code missing}),
    * cart_changed (it is not at the version the buyer saw), checkout_in_progress (another one is
-   * under way), idempotency_key_reused, idempotency_key_in_progress, and with whatever placing the
-   * order fails with.
+   * under way), idempotency_key_reused, idempotency_key_in_progress (with the fact {@code order_id}
+   * if the order cannot be shown just now), and with whatever placing the order fails with.
    */
   @Patience(10_000)
   Future<OrderPlacement> checkout(CheckOutCart command);
