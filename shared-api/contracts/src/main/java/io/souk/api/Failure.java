@@ -49,6 +49,13 @@ public final class Failure extends RuntimeException {
     return new Failure(code, detail(), more);
   }
 
+  /** The same failure without that fact. */
+  public Failure without(String name) {
+    Map<String, Object> fewer = new LinkedHashMap<>(facts);
+    fewer.remove(name);
+    return new Failure(code, detail(), fewer);
+  }
+
   /** How this failure crosses the wire. */
   public Message toMessage() {
     return new Message(code.wire(), detail(), WireFormat.tree(facts));

@@ -9,6 +9,7 @@ import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.Orders;
+import io.souk.api.order.PlacementOutcome;
 import io.souk.chassis.bus.Call;
 import io.souk.chassis.database.Database;
 import io.vertx.core.Future;
@@ -63,20 +64,28 @@ final class Cashier {
     return database
         .transaction(transaction -> claim(transaction, command, commandId))
         .compose(
-            checkout ->
-                checkout.settled() == null
-                    ? place(checkout)
-                    : checkout.settled().answer(!checkout.commandId().equals(commandId)));
+            checkout -> {
+              boolean repeat = !checkout.commandId().equals(commandId);
+              return checkout.settled() == null
+                  ? place(checkout, repeat)
+                  : checkout.settled().answer(repeat);
+            });
   }
 
-  /** Places the checkout's order, or asks what became of it, and writes that down. */
-  Future<OrderPlacement> place(Checkout checkout) {
+  /**
+   * Places the checkout's order, or asks what became of it, and writes that down.
+   *
+   * @param repeat whether the buyer asked before, however often the orders were asked
+   */
+  Future<OrderPlacement> place(Checkout checkout, boolean repeat) {
     if (!checkout.repeatable()) {
       return Future.failedFuture(unknown());
     }
     return Call.within(
             vertx, left(), "cart", () -> orders.place(Objects.requireNonNull(checkout.placement())))
-        .compose(placement -> placed(checkout, placement), failure -> notPlaced(checkout, failure));
+        .compose(
+            placement -> placed(checkout, placement.order(), repeat),
+            failure -> notPlaced(checkout, failure, repeat));
   }
 
   private Future<Checkout> claim(
@@ -114,29 +123,28 @@ final class Cashier {
                 "This idempotency key came with another request before"));
   }
 
-  private Future<OrderPlacement> placed(Checkout checkout, OrderPlacement placement) {
-    Order order = placement.order();
+  private Future<OrderPlacement> placed(Checkout checkout, Order order, boolean repeat) {
     return switch (order.status()) {
       case CONFIRMED, COMPLETED ->
           written(checkout, transaction -> checkouts.ordered(transaction, checkout.id(), order))
-              .map(placement);
+              .map(new OrderPlacement(order, repeat));
       case CANCELED ->
           failed(
               checkout,
               new Failure(
                   FailureCode.ORDER_CANCELED,
                   "The order was canceled",
-                  Map.of("order_id", order.id())));
-      case PENDING, UNKNOWN -> pending(checkout, order.id()).map(placement);
+                  Map.of("order_id", order.id())),
+              repeat);
+      case PENDING, UNKNOWN -> pending(checkout, order.id()).map(new OrderPlacement(order, false));
     };
   }
 
   private Future<Void> pending(Checkout checkout, String orderId) {
-    return written(
-        checkout, transaction -> checkouts.pending(transaction, checkout.id(), orderId));
+    return written(checkout, transaction -> checkouts.pending(transaction, checkout.id(), orderId));
   }
 
-  private Future<OrderPlacement> notPlaced(Checkout checkout, Throwable thrown) {
+  private Future<OrderPlacement> notPlaced(Checkout checkout, Throwable thrown, boolean repeat) {
     Failure failure = thrown instanceof Failure known ? known : unknown();
     return switch (failure.code()) {
       case IDEMPOTENCY_KEY_IN_PROGRESS -> goesOn(checkout, failure);
@@ -145,7 +153,9 @@ final class Cashier {
         yield Future.failedFuture(unknown());
       }
       default ->
-          failure.code().isDefinite() ? failed(checkout, failure) : Future.failedFuture(unknown());
+          failure.code().isDefinite()
+              ? failed(checkout, failure, repeat)
+              : Future.failedFuture(unknown());
     };
   }
 
@@ -169,11 +179,10 @@ final class Cashier {
                     : Future.failedFuture(inProgress));
   }
 
-  private Future<OrderPlacement> failed(Checkout checkout, Failure failure) {
-    return written(
-            checkout,
-            transaction -> checkouts.failed(transaction, checkout.id(), Settled.failed(failure)))
-        .compose(written -> Future.failedFuture(failure));
+  private Future<OrderPlacement> failed(Checkout checkout, Failure failure, boolean repeat) {
+    PlacementOutcome outcome = PlacementOutcome.of(failure);
+    return written(checkout, transaction -> checkouts.failed(transaction, checkout.id(), outcome))
+        .compose(written -> outcome.answer(repeat));
   }
 
   /** What could not be written is found out again, so the buyer is not told before. */

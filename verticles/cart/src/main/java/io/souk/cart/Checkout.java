@@ -3,6 +3,7 @@ package io.souk.cart;
 import io.souk.api.cart.CheckOutCart;
 import io.souk.api.order.PlaceOrder;
 import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.order.PlacementOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ record Checkout(
     String requestHash,
     String commandId,
     @Nullable PlaceOrder placement,
-    @Nullable Settled settled,
+    @Nullable PlacementOutcome settled,
     boolean repeatable) {
 
   /** A new one, of the cart as it is. */

@@ -23,7 +23,7 @@ record CheckoutPickup(Database database, CheckoutStore checkouts, Cashier cashie
   /** A refused order is an end, too; what has no end yet is looked after again. */
   private Future<?> seeThrough(Checkout checkout) {
     return cashier
-        .place(checkout)
+        .place(checkout, false)
         .onSuccess(
             placement ->
                 LOG.info("Checkout {}: order {} found", checkout.id(), placement.order().id()))

@@ -6,6 +6,7 @@ import static io.souk.chassis.database.Rows.query;
 import io.souk.api.WireFormat;
 import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder;
+import io.souk.api.order.PlacementOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -75,12 +76,12 @@ final class CheckoutStore {
     return query(
             transaction,
             ORDERED,
-            Tuple.of(id, order.id(), json(Settled.ordered(order)), lives.ordered().toMillis()))
+            Tuple.of(id, order.id(), json(PlacementOutcome.of(order)), lives.ordered().toMillis()))
         .mapEmpty();
   }
 
   /** The cart is open again. The first definite answer stays. */
-  Future<Void> failed(SqlConnection transaction, String id, Settled failure) {
+  Future<Void> failed(SqlConnection transaction, String id, PlacementOutcome failure) {
     return query(
             transaction,
             FAILED,
@@ -119,7 +120,7 @@ final class CheckoutStore {
               row.getString("request_hash"),
               row.getString("command_id"),
               read(row, "placement", PlaceOrder.class),
-              read(row, "answer", Settled.class),
+              read(row, "answer", PlacementOutcome.class),
               row.getBoolean("repeatable")));
     }
     return checkouts;

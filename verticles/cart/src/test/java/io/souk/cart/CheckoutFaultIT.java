@@ -6,6 +6,7 @@ import static io.souk.cart.FakeOrders.GOOD;
 import static io.souk.cart.FakeOrders.HIDDEN_ACTION;
 import static io.souk.cart.FakeOrders.LOST_ACTION;
 import static io.souk.cart.FakeOrders.LOST_ANSWER;
+import static io.souk.cart.FakeOrders.LOST_REFUSAL;
 import static io.souk.cart.Neighborhood.SHIRT;
 import static io.souk.cart.Trolleys.assertRefused;
 import static io.souk.cart.Trolleys.refused;
@@ -98,6 +99,22 @@ class CheckoutFaultIT {
     assertThat(again.replayed()).isTrue();
     assertThat(shop.get(cart).status()).isEqualTo(Status.ORDERED);
     assertThat(shop.orders.of(cart)).hasSize(1);
+  }
+
+  @Test
+  void aBuyerWhoRepeatsAfterALostRefusalGetsItAsAReplay() {
+    String cart = shop.complete();
+    assertRefused(FailureCode.OUTCOME_UNKNOWN, shop.checkout(cart, "key", LOST_REFUSAL));
+    Failure again = refused(shop.checkout(cart, "key", LOST_REFUSAL));
+    assertThat(again.code()).isEqualTo(FailureCode.CARD_DECLINED);
+    assertThat(again.facts()).containsEntry("replayed", true);
+    // That the orders were asked twice is nothing to the answer itself.
+    assertThat(
+            shop.database.rows("SELECT answer FROM checkouts WHERE cart_id = '%s'".formatted(cart)))
+        .hasSize(1)
+        .asString()
+        .contains("card_declined")
+        .doesNotContain("replayed");
   }
 
   @Test

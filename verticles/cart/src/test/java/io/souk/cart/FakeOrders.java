@@ -39,6 +39,9 @@ final class FakeOrders {
   /** As {@link #ACTION}, but nobody may look at the order. */
   static final String HIDDEN_ACTION = "pm_hidden_action";
 
+  /** As {@link #DECLINED}, but the answer gets lost once. */
+  static final String LOST_REFUSAL = "pm_lost_refusal";
+
   private static final Set<String> WITH_ACTION = Set.of(ACTION, LOST_ACTION, HIDDEN_ACTION);
   private static final Set<String> LOST = Set.of(LOST_ANSWER, LOST_ACTION);
 
@@ -64,9 +67,8 @@ final class FakeOrders {
 
     Future<OrderPlacement> answer(boolean replayed) {
       return failure != null
-          ? Future.failedFuture(failure)
-          : Future.succeededFuture(
-              new OrderPlacement(order(), replayed));
+          ? Future.failedFuture(replayed ? failure.with("replayed", true) : failure)
+          : Future.succeededFuture(new OrderPlacement(order(), replayed));
     }
 
     private Order order() {
@@ -106,7 +108,7 @@ final class FakeOrders {
     }
     Entry entry = new Entry(command);
     byKey.put(command.idempotencyKey(), entry);
-    if (token.equals(DECLINED)) {
+    if (token.equals(DECLINED) || token.equals(LOST_REFUSAL)) {
       entry.failure =
           new Failure(
               FailureCode.CARD_DECLINED,
@@ -115,9 +117,10 @@ final class FakeOrders {
     } else {
       entry.confirmed = !WITH_ACTION.contains(token);
     }
-    return LOST.contains(token)
-        ? Promise.<OrderPlacement>promise().future()
-        : entry.answer(false);
+    if (token.equals(LOST_REFUSAL)) {
+      return Future.failedFuture(new Failure(FailureCode.OUTCOME_UNKNOWN, "Nobody answers"));
+    }
+    return LOST.contains(token) ? Promise.<OrderPlacement>promise().future() : entry.answer(false);
   }
 
   private synchronized Future<?> get(GetOrder query) {

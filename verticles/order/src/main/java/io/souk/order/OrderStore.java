@@ -10,6 +10,7 @@ import io.souk.api.WireFormat;
 import io.souk.api.order.Address;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderRefund;
+import io.souk.api.order.PlacementOutcome;
 import io.souk.order.saga.Pricing;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
@@ -33,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class OrderStore {
   /** A key that is taken. */
   record Key(
-      String requestHash, String commandId, String orderId, Optional<StoredOutcome> outcome) {}
+      String requestHash, String commandId, String orderId, Optional<PlacementOutcome> outcome) {}
 
   /**
    * How far an order is.
    *
    * @param version of the state; a later state's is higher
    */
-  record Progress(SagaState state, long version, Optional<StoredOutcome> outcome) {}
+  record Progress(SagaState state, long version, Optional<PlacementOutcome> outcome) {}
 
   /**
    * Writes new orders with their keys and their sagas, leased to the owner; claims by order id,
@@ -112,7 +113,8 @@ final class OrderStore {
   }
 
   /** Writes the answers to the buyers of these orders; those that are the first of their order. */
-  Future<Map<String, StoredOutcome>> settle(SqlClient sql, Map<String, StoredOutcome> outcomes) {
+  Future<Map<String, PlacementOutcome>> settle(
+      SqlClient sql, Map<String, PlacementOutcome> outcomes) {
     List<String> orderIds = List.copyOf(outcomes.keySet());
     String[] answers =
         orderIds.stream()
@@ -122,7 +124,7 @@ final class OrderStore {
         .execute(Tuple.of(orderIds.toArray(String[]::new), (Object) answers))
         .map(
             rows -> {
-              Map<String, StoredOutcome> first = new HashMap<>();
+              Map<String, PlacementOutcome> first = new HashMap<>();
               for (Row row : rows) {
                 String orderId = row.getString("order_id");
                 first.put(orderId, Objects.requireNonNull(outcomes.get(orderId)));
@@ -224,10 +226,10 @@ final class OrderStore {
     return amount == 0 ? null : new Money(amount, row.getString("currency"));
   }
 
-  private static Optional<StoredOutcome> outcome(Row row) {
+  private static Optional<PlacementOutcome> outcome(Row row) {
     return row.getJsonObject("outcome") == null
         ? Optional.empty()
-        : Optional.of(read(row, "outcome", StoredOutcome.class));
+        : Optional.of(read(row, "outcome", PlacementOutcome.class));
   }
 
   /** As the database and the wire spell it. */

@@ -3,6 +3,7 @@ package io.souk.order;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.order.Order;
+import io.souk.api.order.PlacementOutcome;
 import io.souk.chassis.database.BatchLimits;
 import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Batcher.Outcome;
@@ -55,7 +56,7 @@ final class SagaJournal {
    * @param claim to go on with
    * @param outcome the buyer's answer, if it became definite with this
    */
-  record Recorded(Claim claim, Optional<StoredOutcome> outcome) {}
+  record Recorded(Claim claim, Optional<PlacementOutcome> outcome) {}
 
   /** A saga moved by someone who did not have it before. */
   record Moved(SagaState before, Claim claim, Transition transition) {}
@@ -181,7 +182,7 @@ final class SagaJournal {
   }
 
   private static List<Optional<Recorded>> recorded(
-      List<Move> moves, Set<Integer> moved, Map<String, StoredOutcome> answers) {
+      List<Move> moves, Set<Integer> moved, Map<String, PlacementOutcome> answers) {
     return IntStream.range(0, moves.size())
         .mapToObj(
             i ->
@@ -191,12 +192,12 @@ final class SagaJournal {
         .toList();
   }
 
-  private static Recorded recorded(Move move, Map<String, StoredOutcome> answers) {
+  private static Recorded recorded(Move move, Map<String, PlacementOutcome> answers) {
     return new Recorded(move.after(), Optional.ofNullable(answers.get(move.claim().orderId())));
   }
 
   /** The buyers' answers that became definite. */
-  private Future<Map<String, StoredOutcome>> writeRest(SqlConnection sql, List<Move> moved) {
+  private Future<Map<String, PlacementOutcome>> writeRest(SqlConnection sql, List<Move> moved) {
     List<Outbox.Entry> news = moved.stream().flatMap(Announcement::of).toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return edit(sql, moved)
@@ -224,21 +225,22 @@ final class SagaJournal {
   }
 
   /** The buyer's answer is the order as it was confirmed, or why it is canceled. */
-  private Future<Map<String, StoredOutcome>> settle(SqlConnection sql, List<Claim> settled) {
-    Map<String, StoredOutcome> outcomes = new HashMap<>();
+  private Future<Map<String, PlacementOutcome>> settle(SqlConnection sql, List<Claim> settled) {
+    Map<String, PlacementOutcome> outcomes = new HashMap<>();
     List<String> confirmed = new ArrayList<>();
     for (Claim claim : settled) {
       if (claim.state().confirmed()) {
         confirmed.add(claim.orderId());
       } else {
-        outcomes.put(claim.orderId(), StoredOutcome.of(claim.cause().toFailure(claim.orderId())));
+        outcomes.put(
+            claim.orderId(), PlacementOutcome.of(claim.cause().toFailure(claim.orderId())));
       }
     }
     Future<List<Order>> found =
         confirmed.isEmpty() ? Future.succeededFuture(List.of()) : orders.find(sql, confirmed);
     return found.compose(
         all -> {
-          all.forEach(order -> outcomes.put(order.id(), StoredOutcome.of(order)));
+          all.forEach(order -> outcomes.put(order.id(), PlacementOutcome.of(order)));
           return outcomes.isEmpty()
               ? Future.succeededFuture(Map.of())
               : orders.settle(sql, outcomes);

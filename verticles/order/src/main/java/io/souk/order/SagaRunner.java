@@ -1,6 +1,7 @@
 package io.souk.order;
 
 import io.micrometer.core.instrument.LongTaskTimer;
+import io.souk.api.order.PlacementOutcome;
 import io.souk.chassis.bus.Call;
 import io.souk.order.OrderStore.Progress;
 import io.souk.order.SagaJournal.Moved;
@@ -173,7 +174,7 @@ final class SagaRunner {
       return Future.succeededFuture();
     }
     Claim moved = recorded.get().claim();
-    Optional<StoredOutcome> outcome = recorded.get().outcome();
+    Optional<PlacementOutcome> outcome = recorded.get().outcome();
     meters.moved(before.state(), moved.state());
     if (outcome.isPresent() || isNews(before.state(), moved.state())) {
       watch.changed(before.orderId(), new Progress(moved.state(), moved.version(), outcome));

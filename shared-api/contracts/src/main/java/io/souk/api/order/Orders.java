@@ -11,7 +11,7 @@ public interface Orders {
    * Places an order and sees it through: prices it, holds its stock, authorizes its payment.
    * Answers once the order is confirmed, or {@code pending} when the caller's deadline comes first
    * (the order goes on). One idempotency key makes one order: a repeat gets the first definite
-   * answer.
+   * answer; if that is a failure, with the fact {@code replayed}.
    *
    * <p>Answers {@code pending} with a {@code nextAction}, too, when the payment provider wants a
    * step from the buyer first.
