@@ -1,5 +1,7 @@
 package io.souk.order;
 
+import io.souk.api.Failure;
+import io.souk.api.FailureCode;
 import io.souk.api.customer.CustomerErased;
 import io.souk.api.customer.CustomerEvents;
 import io.souk.api.order.AnnotateOrder;
@@ -80,7 +82,16 @@ record BackOffice(Database database, OrderStore orders, BackOfficeStore store) {
                 notes.data().stream()
                     .filter(note -> note.id().equals(id))
                     .findFirst()
-                    .orElseThrow(() -> Input.invalid("note_id is another order's")));
+                    .orElseThrow(() -> Input.invalid("note_id is another order's")))
+        .map(note -> same(note, text, author));
+  }
+
+  private static OrderNote same(OrderNote note, String text, String author) {
+    if (!note.text().equals(text) || !note.author().equals(author)) {
+      throw new Failure(
+          FailureCode.IDEMPOTENCY_KEY_REUSED, "This idempotency key was used for another note");
+    }
+    return note;
   }
 
   /** As the contract has it. */

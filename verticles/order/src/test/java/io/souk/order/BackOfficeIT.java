@@ -147,6 +147,21 @@ class BackOfficeIT {
   }
 
   @Test
+  void anotherNoteUnderTheSameIdIsRefusedAndNotLost() {
+    Order order = place("ada@example.com", null, SHIRT);
+    annotate(order.id(), "note_1", "Called; will pick it up");
+
+    for (AnnotateOrder other :
+        List.of(
+            new AnnotateOrder("note_1", order.id(), "Did not call", "owner"),
+            new AnnotateOrder("note_1", order.id(), "Called; will pick it up", "packer"))) {
+      assertThat(Await.failure(node.call(Orderly.PATIENCE, orders -> orders.annotate(other))))
+          .extracting("code")
+          .isEqualTo(FailureCode.IDEMPOTENCY_KEY_REUSED);
+    }
+  }
+
+  @Test
   void aNoteOnAnUnknownOrderIsRefused() {
     AnnotateOrder command = new AnnotateOrder("note_1", "ord_0", "Who?", "owner");
 

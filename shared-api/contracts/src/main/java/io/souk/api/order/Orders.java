@@ -56,7 +56,10 @@ public interface Orders {
   @Patience(10_000)
   Future<Order> edit(EditOrder command);
 
-  /** Keeps a note for the shop's people; the same note again changes nothing. */
+  /**
+   * Keeps a note for the shop's people; the same note again changes nothing. Fails with
+   * order_not_found, idempotency_key_reused (there is another note of this id).
+   */
   Future<OrderNote> annotate(AnnotateOrder command);
 
   /** Fails with order_not_found. */
