@@ -3,6 +3,7 @@ package io.souk.customer;
 import static io.souk.chassis.input.Input.invalid;
 import static io.souk.chassis.input.Input.text;
 
+import io.souk.chassis.input.Input;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
@@ -15,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  * which names the member and does not repeat what was sent.
  */
 final class AccountRules {
-  private static final Predicate<String> EMAIL =
-      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,253}").asMatchPredicate();
   private static final Predicate<String> ADDRESS_ID =
       Pattern.compile("[a-z0-9_-]{1,40}").asMatchPredicate();
-  private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_TOKEN = 512;
@@ -31,12 +29,8 @@ final class AccountRules {
 
   /** One spelling for each mailbox. */
   static String email(@Nullable String email) {
-    String given = text("email", email, LONGEST_EMAIL).strip();
-    String folded = Normalizer.normalize(given, Form.NFC).toLowerCase(Locale.ROOT);
-    if (folded.length() > LONGEST_EMAIL || !EMAIL.test(folded)) {
-      throw invalid("email must be an email address");
-    }
-    return folded;
+    String given = text("email", email, Input.EMAIL);
+    return Input.email("email", Normalizer.normalize(given, Form.NFC).toLowerCase(Locale.ROOT));
   }
 
   /** A password to log in with from now on. */

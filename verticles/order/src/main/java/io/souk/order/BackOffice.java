@@ -44,7 +44,7 @@ record BackOffice(Database database, OrderStore orders, BackOfficeStore store) {
   }
 
   private static ListOrders checked(ListOrders query) {
-    String email = Input.optionalText("email", query.email(), 320);
+    String email = Input.optionalText("email", query.email(), Input.EMAIL);
     return new ListOrders(
         email == null ? null : email.strip().toLowerCase(Locale.ROOT),
         Input.optionalText("customer_id", query.customerId(), Input.NAME),

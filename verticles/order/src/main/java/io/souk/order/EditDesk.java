@@ -31,9 +31,7 @@ record EditDesk(
   /** As the contract has it. */
   Future<Order> edit(EditOrder command) {
     String orderId = Input.name("order_id", command.orderId());
-    if (!PlaceOrderRules.lines(command.lines())) {
-      throw Input.invalid("lines are missing or out of bounds");
-    }
+    PlaceOrderRules.lines(command.lines());
     Deadline deadline = policy.deadline();
     return orders
         .get(database.client(), orderId)

@@ -56,7 +56,7 @@ final class OrderDesk implements Orders {
 
   @Override
   public Future<OrderPlacement> place(PlaceOrder command) {
-    return placements.place(command);
+    return Input.checked(() -> placements.place(command));
   }
 
   @Override

@@ -50,14 +50,11 @@ final class Placements {
 
   /** As the contract has it. */
   Future<OrderPlacement> place(PlaceOrder command) {
-    Optional<Failure> broken = PlaceOrderRules.broken(command);
-    if (broken.isPresent()) {
-      return Future.failedFuture(broken.get());
-    }
+    PlaceOrder checked = PlaceOrderRules.checked(command);
     Deadline deadline = policy.deadline();
     Call call = Call.current();
     String commandId = call == null ? Ids.command() : call.commandId();
-    return inFlight.enterInTime().compose(entered -> place(command, commandId, deadline));
+    return inFlight.enterInTime().compose(entered -> place(checked, commandId, deadline));
   }
 
   private Future<OrderPlacement> place(PlaceOrder command, String commandId, Deadline deadline) {

@@ -57,7 +57,7 @@ final class CartCheck {
 
   /** An e-mail address counts as one however it is written. */
   private static @Nullable String customer(@Nullable String customer) {
-    String known = Input.optionalText("customer", customer, 320);
+    String known = Input.optionalText("customer", customer, Input.NAME);
     return known == null || known.indexOf('@') < 0 ? known : known.toLowerCase(Locale.ROOT);
   }
 
@@ -65,7 +65,7 @@ final class CartCheck {
     return destination == null
         ? null
         : new Destination(
-            TaxTable.country(destination.country()), TaxTable.region(destination.region()));
+            Input.country("country", destination.country()), TaxTable.region(destination.region()));
   }
 
   private static long subtotal(PriceCart.Line line, String currency) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the tax rates. */
 final class TaxTable {
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final int ALL = 1_000_000;
 
   private final Database database;
@@ -31,7 +30,7 @@ final class TaxTable {
     TaxRate checked =
         new TaxRate(
             id(rate.id()),
-            country(rate.country()),
+            Input.country("country", rate.country()),
             region(rate.region()),
             Input.name("name", rate.name()).strip(),
             Input.number("rate", rate.rate(), 0, ALL),
@@ -40,7 +39,7 @@ final class TaxTable {
   }
 
   Future<TaxRates> list(ListTaxRates query) {
-    String country = query.country() == null ? null : country(query.country());
+    String country = query.country() == null ? null : Input.country("country", query.country());
     return store.list(database.client(), country).map(TaxRates::new);
   }
 
@@ -54,13 +53,6 @@ final class TaxTable {
               }
               return new Nothing();
             });
-  }
-
-  static String country(@Nullable String country) {
-    if (country == null || !COUNTRY.matcher(country).matches()) {
-      throw Input.invalid("country must be an ISO 3166-1 alpha-2 code");
-    }
-    return country;
   }
 
   static @Nullable String region(@Nullable String region) {

@@ -20,9 +20,16 @@ public final class Input {
   /** The longest a name or an id may be. */
   public static final int NAME = 255;
 
+  /** The longest an email address may be: an RFC 5321 path without its brackets. */
+  public static final int EMAIL = 254;
+
   private static final int LONGEST_POSTAL_CODE = 32;
   private static final int LONGEST_PHONE = 64;
+  private static final Predicate<String> MAILBOX =
+      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,253}").asMatchPredicate();
   private static final Predicate<String> COUNTRY = Pattern.compile("[A-Z]{2}").asMatchPredicate();
+  private static final Predicate<String> ONE_LINE =
+      Pattern.compile("[^\\p{Cntrl}]*").asMatchPredicate();
 
   private Input() {}
 
@@ -53,6 +60,23 @@ public final class Input {
     return value == null || value.isBlank() ? null : text(member, value, longest);
   }
 
+  /** An email address, without the spaces around it. */
+  public static String email(String member, @Nullable String value) {
+    String given = text(member, value, EMAIL).strip();
+    if (!MAILBOX.test(given)) {
+      throw invalid(member + " must be an email address");
+    }
+    return given;
+  }
+
+  /** An ISO 3166-1 alpha-2 code; not whether there is such a country. */
+  public static String country(String member, @Nullable String value) {
+    if (value == null || !COUNTRY.test(value)) {
+      throw invalid(member + " must be an ISO 3166-1 alpha-2 code");
+    }
+    return value;
+  }
+
   /** A list without gaps. */
   public static <T> List<T> list(String member, @Nullable List<T> items) {
     if (items == null || items.stream().anyMatch(Objects::isNull)) {
@@ -78,20 +102,34 @@ public final class Input {
     return value;
   }
 
-  /** An address an order can be sent to; blank parts that may be absent are. */
+  /** An address an order can be sent to, of single lines; blank parts that may be absent are. */
   public static Address address(String member, @Nullable Address address) {
-    if (address == null || address.country() == null || !COUNTRY.test(address.country())) {
-      throw invalid(member + " must be one with a country of two capital letters");
+    if (address == null) {
+      throw invalid(member + " must be given");
     }
     return new Address(
-        name(member + ".name", address.name()),
-        name(member + ".line1", address.line1()),
-        optionalText(member + ".line2", address.line2(), NAME),
-        name(member + ".city", address.city()),
-        optionalText(member + ".region", address.region(), NAME),
-        optionalText(member + ".postal_code", address.postalCode(), LONGEST_POSTAL_CODE),
-        address.country(),
-        optionalText(member + ".phone", address.phone(), LONGEST_PHONE));
+        line(member + ".name", address.name()),
+        line(member + ".line1", address.line1()),
+        optionalLine(member + ".line2", address.line2(), NAME),
+        line(member + ".city", address.city()),
+        optionalLine(member + ".region", address.region(), NAME),
+        optionalLine(member + ".postal_code", address.postalCode(), LONGEST_POSTAL_CODE),
+        country(member + ".country", address.country()),
+        optionalLine(member + ".phone", address.phone(), LONGEST_PHONE));
+  }
+
+  private static @Nullable String optionalLine(String member, @Nullable String value, int longest) {
+    String text = optionalText(member, value, longest);
+    return text == null ? null : line(member, text);
+  }
+
+  // What is printed on a label.
+  private static String line(String member, @Nullable String value) {
+    String text = name(member, value);
+    if (!ONE_LINE.test(text)) {
+      throw invalid(member + " must be one line without control characters");
+    }
+    return text;
   }
 
   public static Failure invalid(String detail) {

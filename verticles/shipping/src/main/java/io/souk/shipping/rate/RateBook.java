@@ -108,7 +108,7 @@ public final class RateBook {
     String region = Input.optionalText("region", destination.region(), Input.NAME);
     String code = Input.optionalText("postal_code", destination.postalCode(), Input.NAME);
     return new Destination(
-        ZoneCheck.country("country", destination.country()),
+        Input.country("country", destination.country()),
         region == null ? null : region.strip(),
         ZoneCheck.postal(code));
   }

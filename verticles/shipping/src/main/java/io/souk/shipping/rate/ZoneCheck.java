@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What a zone must be; each check throws {@link Failure} {@code invalid_request}. */
 final class ZoneCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,50}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern POSTAL_PREFIX = Pattern.compile("[A-Z0-9-]{1,20}");
   private static final int MOST_DAYS = 366;
   // Beyond it, not every reader of JSON reads an integer exactly; carts add it to no larger one.
@@ -49,13 +48,6 @@ final class ZoneCheck {
     return code == null ? "" : code.replace(" ", "").toUpperCase(Locale.ROOT);
   }
 
-  static String country(String member, @Nullable String country) {
-    if (country == null || !COUNTRY.matcher(country).matches()) {
-      throw Input.invalid(member + " must be an ISO 3166-1 alpha-2 code");
-    }
-    return country;
-  }
-
   private static Area normal(Area area) {
     String region = Input.optionalText("region", area.region(), Input.NAME);
     String prefix = postal(area.postalPrefix());
@@ -63,7 +55,7 @@ final class ZoneCheck {
       throw Input.invalid("postal_prefix must be at most 20 letters, digits and hyphens");
     }
     if (!Zone.EVERYWHERE_ELSE.equals(area.country())) {
-      country("country", area.country());
+      Input.country("country", area.country());
     } else if (region != null || !prefix.isEmpty()) {
       throw Input.invalid("everywhere else has no region and no postal_prefix");
     }
