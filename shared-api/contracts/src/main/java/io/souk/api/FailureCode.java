@@ -91,6 +91,8 @@ public enum FailureCode {
   CART_INCOMPLETE,
   /** Another checkout of this cart is under way. */
   CHECKOUT_IN_PROGRESS,
+  /** The order's money cannot be taken: it is not confirmed, is canceled, or was not paid. */
+  ORDER_NOT_CAPTURABLE,
   /** Nothing of this order can be given back: no money was taken, or it is canceled. */
   ORDER_NOT_REFUNDABLE,
   /** The order is not confirmed, or part of it is fulfilled or captured: it stays as it is. */

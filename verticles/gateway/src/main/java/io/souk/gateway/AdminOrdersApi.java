@@ -4,6 +4,7 @@ import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.order.AnnotateOrder;
 import io.souk.api.order.CancelOrder;
+import io.souk.api.order.CaptureOrder;
 import io.souk.api.order.EditOrder;
 import io.souk.api.order.GetOrder;
 import io.souk.api.order.ListNotes;
@@ -29,6 +30,7 @@ final class AdminOrdersApi implements Api {
     mounts.quick("listOrders", this::list);
     mounts.quick("getOrderAsAdmin", this::get);
     mounts.thorough("cancelOrderAsAdmin", this::cancel);
+    mounts.thorough("captureOrder", this::capture);
     mounts.thorough("editOrder", this::edit);
     mounts.quick("refundOrder", this::refund);
     mounts.quick("listOrderNotes", this::notes);
@@ -47,6 +49,16 @@ final class AdminOrdersApi implements Api {
     return orders
         .cancel(new CancelOrder(id(request)))
         .compose(order -> OrdersApi.canceled(request, order));
+  }
+
+  private Future<Void> capture(RoutingContext request) {
+    return orders
+        .capture(new CaptureOrder(id(request)))
+        .compose(
+            order ->
+                order.paymentStatus() == Order.PaymentStatus.AUTHORIZED
+                    ? OrdersApi.accepted(request, order)
+                    : Answer.json(request, 200, order));
   }
 
   private Future<Void> edit(RoutingContext request) {

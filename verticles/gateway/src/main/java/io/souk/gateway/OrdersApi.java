@@ -84,7 +84,7 @@ final class OrdersApi implements Api {
   }
 
   /** Under way: look again in a second. */
-  private static Future<Void> accepted(RoutingContext request, Order order) {
+  static Future<Void> accepted(RoutingContext request, Order order) {
     located(request, order).putHeader(HttpHeaders.RETRY_AFTER, "1");
     return Answer.json(request, 202, order);
   }

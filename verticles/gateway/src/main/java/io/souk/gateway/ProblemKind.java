@@ -47,6 +47,7 @@ enum ProblemKind {
   CART_CHANGED(409, "Cart has changed"),
   CART_INCOMPLETE(409, "Cart is incomplete"),
   CHECKOUT_IN_PROGRESS(409, "Checkout in progress", 1),
+  ORDER_NOT_CAPTURABLE(409, "Order cannot be captured"),
   ORDER_NOT_REFUNDABLE(409, "Order cannot be refunded"),
   ORDER_NOT_EDITABLE(409, "Order cannot be edited"),
   ORDER_CHANGED(412, "Order has changed"),

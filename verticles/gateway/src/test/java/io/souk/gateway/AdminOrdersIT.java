@@ -208,6 +208,25 @@ class AdminOrdersIT {
         .containsExactly(FakeOrders.CUSTOMERS_ID, FakeOrders.CUSTOMERS_ID);
   }
 
+  @Test
+  void anOrdersMoneyIsTakenOrBeingTaken() {
+    assertThat(post(ORDER + "/capture", "ignored", "").ok(200).getString("payment_status"))
+        .isEqualTo("partially_refunded");
+    gateway.orders.onCapture = id -> FakeOrders.succeeded(Order.Status.CONFIRMED);
+    Reply reply = post(ORDER + "/capture", "ignored", "");
+    assertThat(reply.ok(202).getString("payment_status")).isEqualTo("authorized");
+    assertThat(reply.header("Location")).startsWith("/v1/orders/");
+    assertThat(gateway.orders.captured)
+        .containsExactly(FakeOrders.CUSTOMERS_ID, FakeOrders.CUSTOMERS_ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ORDER_NOT_CAPTURABLE, 409", "ORDER_NOT_FOUND, 404"})
+  void aCaptureThatIsRefusedIsItsProblem(FailureCode code, int status) {
+    gateway.orders.onCapture = id -> Future.failedFuture(new Failure(code, "Refused."));
+    post(ORDER + "/capture", "ignored", "").problem(status, code.wire());
+  }
+
   private Reply get(String path) {
     return gateway.send(gateway.asAdmin(path, "application/json").GET());
   }

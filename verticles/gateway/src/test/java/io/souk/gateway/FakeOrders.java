@@ -4,6 +4,7 @@ import io.souk.api.Money;
 import io.souk.api.order.Address;
 import io.souk.api.order.AnnotateOrder;
 import io.souk.api.order.CancelOrder;
+import io.souk.api.order.CaptureOrder;
 import io.souk.api.order.EditOrder;
 import io.souk.api.order.GetOrder;
 import io.souk.api.order.ListNotes;
@@ -37,6 +38,7 @@ final class FakeOrders implements Orders {
 
   final List<PlaceOrder> placed = new CopyOnWriteArrayList<>();
   final List<String> canceled = new CopyOnWriteArrayList<>();
+  final List<String> captured = new CopyOnWriteArrayList<>();
   final List<ListOrders> listed = new CopyOnWriteArrayList<>();
   final List<EditOrder> edited = new CopyOnWriteArrayList<>();
   final List<RefundOrder> refunded = new CopyOnWriteArrayList<>();
@@ -44,16 +46,18 @@ final class FakeOrders implements Orders {
   volatile Function<PlaceOrder, Future<OrderPlacement>> onPlace = placing(Order.Status.CONFIRMED);
   volatile Function<String, Future<Order>> onGet = FakeOrders::known;
   volatile Function<String, Future<Order>> onCancel = id -> succeeded(Order.Status.CANCELED);
+  volatile Function<String, Future<Order>> onCapture = FakeOrders::paid;
   volatile Function<ListOrders, Future<OrderPage>> onList = FakeOrders::onePage;
   volatile Function<RefundOrder, Future<OrderRefund>> onRefund = FakeOrders::refunding;
   volatile Function<EditOrder, Future<Order>> onEdit = command -> known(command.orderId());
 
   /** Forgets what it was asked and told. */
   void forget() {
-    List.of(placed, canceled, listed, edited, refunded, annotated).forEach(List::clear);
+    List.of(placed, canceled, captured, listed, edited, refunded, annotated).forEach(List::clear);
     onPlace = placing(Order.Status.CONFIRMED);
     onGet = FakeOrders::known;
     onCancel = id -> succeeded(Order.Status.CANCELED);
+    onCapture = FakeOrders::paid;
     onList = FakeOrders::onePage;
     onRefund = FakeOrders::refunding;
     onEdit = command -> known(command.orderId());
@@ -77,6 +81,11 @@ final class FakeOrders implements Orders {
         id.equals(CUSTOMERS_ID)
             ? customersOrder(id, FakeCustomers.ID)
             : order(id, Order.Status.CONFIRMED));
+  }
+
+  /** Of which some is given back already. */
+  private static Future<Order> paid(String id) {
+    return Future.succeededFuture(customersOrder(id, FakeCustomers.ID));
   }
 
   static Order order(String id, Order.Status status) {
@@ -167,6 +176,12 @@ final class FakeOrders implements Orders {
   public Future<Order> cancel(CancelOrder command) {
     canceled.add(command.orderId());
     return onCancel.apply(command.orderId());
+  }
+
+  @Override
+  public Future<Order> capture(CaptureOrder command) {
+    captured.add(command.orderId());
+    return onCapture.apply(command.orderId());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.souk.order;
 
 import io.souk.api.order.AnnotateOrder;
 import io.souk.api.order.CancelOrder;
+import io.souk.api.order.CaptureOrder;
 import io.souk.api.order.EditOrder;
 import io.souk.api.order.GetOrder;
 import io.souk.api.order.ListNotes;
@@ -20,6 +21,7 @@ import io.souk.chassis.input.Input;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Serves the contract: takes orders, shows them, changes them. */
 final class OrderDesk implements Orders {
@@ -70,19 +72,37 @@ final class OrderDesk implements Orders {
     String orderId = command.orderId();
     return runner
         .cancel(orderId)
+        .compose(started -> until(orderId, state -> !isBeingUndone(state), deadline))
         .compose(
-            started ->
-                watch.until(
-                    orderId,
-                    progress -> !isBeingUndone(progress.state()),
-                    deadline,
-                    Future.succeededFuture(Optional.empty())))
-        .compose(
-            progress ->
-                isBeingUndone(progress.state())
-                        || progress.state().step() == SagaState.Step.CANCELED
+            state ->
+                isBeingUndone(state) || state.step() == SagaState.Step.CANCELED
                     ? orders.get(database.client(), orderId)
                     : Future.failedFuture(SagaJournal.notCancelable(orderId)));
+  }
+
+  @Override
+  public Future<Order> capture(CaptureOrder command) {
+    Deadline deadline = policy.deadline();
+    String orderId = command.orderId();
+    return runner
+        .capture(orderId)
+        .compose(started -> until(orderId, state -> !state.capturable(), deadline))
+        .compose(
+            state ->
+                state.capturable() || state.paid()
+                    ? orders.get(database.client(), orderId)
+                    : Future.failedFuture(SagaJournal.notCapturable(orderId)));
+  }
+
+  /** The saga as soon as it is like this, or as it is at the deadline. */
+  private Future<SagaState> until(String orderId, Predicate<SagaState> enough, Deadline deadline) {
+    return watch
+        .until(
+            orderId,
+            progress -> enough.test(progress.state()),
+            deadline,
+            Future.succeededFuture(Optional.empty()))
+        .map(OrderStore.Progress::state);
   }
 
   private static boolean isBeingUndone(SagaState state) {

@@ -14,6 +14,7 @@ import io.souk.order.saga.Pricing;
 import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.CaptureRequested;
 import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaState;
 import io.souk.order.saga.SagaState.Parcel;
@@ -79,6 +80,20 @@ final class SagaJournal {
   }
 
   /**
+   * Takes the order's money, taking the saga over from whoever has it. Empty if that is done or
+   * under way. Fails with order_not_found, order_not_capturable.
+   */
+  Future<Optional<Moved>> capture(String orderId) {
+    return move(
+        orderId,
+        new CaptureRequested(),
+        state ->
+            state.capturable() || state.paid()
+                ? Optional.empty()
+                : Optional.of(notCapturable(orderId)));
+  }
+
+  /**
    * Begins an edit. Fails with order_not_found, order_changed.
    *
    * @param seen the state the edit was made from
@@ -112,6 +127,12 @@ final class SagaJournal {
   static Failure notCancelable(String orderId) {
     return new Failure(
         FailureCode.ORDER_NOT_CANCELABLE, "Some of order " + orderId + " has left the house");
+  }
+
+  static Failure notCapturable(String orderId) {
+    return new Failure(
+        FailureCode.ORDER_NOT_CAPTURABLE,
+        "Order " + orderId + " is not confirmed, is canceled, or its money is not to be had");
   }
 
   static Failure notFound(String orderId) {

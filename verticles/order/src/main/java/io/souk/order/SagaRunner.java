@@ -108,6 +108,14 @@ final class SagaRunner {
   }
 
   /**
+   * Takes an order's money; completes once it is written that it is to be taken. Waits for its turn
+   * as a cancellation does. Fails with order_not_found, order_not_capturable, overloaded.
+   */
+  Future<Void> capture(String orderId) {
+    return inFlight.enterInTime().compose(entered -> start(journal.capture(orderId)));
+  }
+
+  /**
    * Begins an edit; completes once that is written. Fails with order_not_found, order_changed.
    *
    * @param seen the state the edit was made from

@@ -10,6 +10,7 @@ import io.souk.api.Ids;
 import io.souk.api.inventory.Hold;
 import io.souk.api.order.Address;
 import io.souk.api.order.CancelOrder;
+import io.souk.api.order.CaptureOrder;
 import io.souk.api.order.GetOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderPlacement;
@@ -140,6 +141,10 @@ final class Orderly implements AutoCloseable {
 
   Order cancel(TestNode node, String id) {
     return Await.success(node.call(PATIENCE, orders -> orders.cancel(new CancelOrder(id))));
+  }
+
+  Order capture(TestNode node, String id) {
+    return Await.success(node.call(PATIENCE, orders -> orders.capture(new CaptureOrder(id))));
   }
 
   /** The id of the only order there is. */

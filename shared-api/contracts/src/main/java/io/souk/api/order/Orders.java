@@ -36,6 +36,16 @@ public interface Orders {
   @Patience(10_000)
   Future<Order> cancel(CancelOrder command);
 
+  /**
+   * Takes all the money of a confirmed order now, whenever it would have been taken otherwise, or
+   * once an edit that is under way is over. Answers the order as it then is: captured, or still
+   * authorized while the taking runs. Repeating it changes nothing. Fails with order_not_found,
+   * order_not_capturable (not confirmed, canceled or being canceled, or the money is not to be
+   * had).
+   */
+  @Patience(10_000)
+  Future<Order> capture(CaptureOrder command);
+
   /** Orders by what is known of them, newest first, page by page. */
   Future<OrderPage> list(ListOrders query);
 

@@ -6,6 +6,6 @@ public enum Capture {
   AT_ONCE,
   /** All of it when the first parcel has left the house. */
   ON_SHIPMENT,
-  /** When somebody takes it at the payment service. */
+  /** When the shop asks for it. */
   LATER
 }

@@ -11,6 +11,7 @@ import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.CaptureRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
 import io.souk.order.saga.SagaEvent.Delivered;
@@ -66,7 +67,10 @@ public final class Saga {
       return Transition.to(state).andAsk();
     }
     if (event instanceof CancelRequested) {
-      return isEnding(state) ? Transition.to(state) : undo(state, Cause.REQUESTED);
+      return state.ending() ? Transition.to(state) : undo(state, Cause.REQUESTED);
+    }
+    if (event instanceof CaptureRequested) {
+      return state.capturable() && !state.due() ? captureNow(state) : Transition.to(state);
     }
     if (event instanceof ActionExpired) {
       Cause cause = Cause.of(FailureCode.ACTION_EXPIRED, "The payment was not finished in time");
@@ -92,13 +96,6 @@ public final class Saga {
     return switch (state.step()) {
       case DONE, WITHDRAWING, EDITING, REVISING, SETTLING -> byOthers(state, outcome);
       default -> Transition.to(state);
-    };
-  }
-
-  private static boolean isEnding(SagaState state) {
-    return switch (state.step()) {
-      case WITHDRAWING, UNDOING, CANCELED -> true;
-      default -> false;
     };
   }
 
@@ -236,6 +233,12 @@ public final class Saga {
     return sent.step() == Step.DONE && sent.rest() != Step.DONE
         ? Transition.to(sent.at(sent.rest())).andAsk()
         : completed(state, Transition.to(sent));
+  }
+
+  /** From now on its money is due; an edit under way comes first. */
+  private static Transition captureNow(SagaState state) {
+    SagaState due = state.with(Capture.AT_ONCE);
+    return Transition.to(due.step() == Step.DONE ? due.at(due.rest()) : due).andAsk();
   }
 
   /** Tells of completion if this step has brought it. */

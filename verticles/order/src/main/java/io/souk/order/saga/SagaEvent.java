@@ -105,6 +105,9 @@ public sealed interface SagaEvent {
   /** The buyer or the merchant wants it undone. */
   record CancelRequested() implements SagaEvent {}
 
+  /** The shop wants the money now. */
+  record CaptureRequested() implements SagaEvent {}
+
   /** The shop wants other lines. */
   record EditRequested(Edit edit) implements SagaEvent {}
 

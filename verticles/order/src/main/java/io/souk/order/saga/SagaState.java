@@ -176,6 +176,26 @@ public record SagaState(
         && (money == Money.AUTHORIZED || money == Money.FREE);
   }
 
+  /** Whether its money is there to be taken: authorized, for an order that stands. */
+  public boolean capturable() {
+    return confirmed && !ending() && money == Money.AUTHORIZED;
+  }
+
+  /** Whether it stands and its money is taken. */
+  public boolean paid() {
+    return confirmed && !ending() && (money == Money.CAPTURED || money == Money.FREE);
+  }
+
+  /** Whether it is canceled, or on its way there. */
+  boolean ending() {
+    return step == Step.WITHDRAWING || step == Step.UNDOING || step == Step.CANCELED;
+  }
+
+  /** Whether its money is to be taken as soon as it is confirmed and at rest. */
+  boolean due() {
+    return capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && parcel != Parcel.NONE);
+  }
+
   /** Whether everything is delivered and paid. */
   boolean complete() {
     return confirmed
@@ -188,9 +208,7 @@ public record SagaState(
     if (edit != null && edit.open()) {
       return edit.refusal() == null ? Step.EDITING : Step.SETTLING;
     }
-    boolean due =
-        capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && parcel != Parcel.NONE);
-    return due && money == Money.AUTHORIZED ? Step.CAPTURING : Step.DONE;
+    return due() && money == Money.AUTHORIZED ? Step.CAPTURING : Step.DONE;
   }
 
   private boolean owes(Ask ask) {
@@ -233,6 +251,10 @@ public record SagaState(
     return changed(draft -> draft.parcel = changed);
   }
 
+  SagaState with(Capture changed) {
+    return changed(draft -> draft.capture = changed);
+  }
+
   SagaState with(Edit changed) {
     return changed(draft -> draft.edit = changed);
   }
@@ -269,7 +291,7 @@ public record SagaState(
     private Coupons coupons;
     private Parcel parcel;
     private boolean confirmed;
-    private final Capture capture;
+    private Capture capture;
     private @Nullable Cause cause;
     private @Nullable NextAction action;
     private int attempt;

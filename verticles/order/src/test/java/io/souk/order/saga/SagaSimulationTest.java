@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Lives through thousands of bad days: each seed is one schedule of lost, doubled, late and
  * reordered messages, crashes between any two steps, stalled nodes, hanging and refusing providers,
- * shops that send, and cancels. A failing seed says so and runs alone with {@code
- * -Dsouk.seed=<seed>}.
+ * shops that send, edit and ask for their money, and cancels. A failing seed says so and runs alone
+ * with {@code -Dsouk.seed=<seed>}.
  */
 class SagaSimulationTest {
   private static final int SEEDS = 3_000;
@@ -38,6 +38,7 @@ class SagaSimulationTest {
     "canceled Cause[reason=unknown_shipping_option",
     "action required",
     "taken over for Authorized",
+    "taken over for CaptureRequested",
     "taken over for Shipped",
     "taken over for Delivered",
     "shipped",

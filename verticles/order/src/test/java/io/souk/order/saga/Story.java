@@ -12,6 +12,7 @@ import io.souk.order.saga.SagaCommand.Settle;
 import io.souk.order.saga.SagaEvent.ActionRequired;
 import io.souk.order.saga.SagaEvent.Authorized;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.CaptureRequested;
 import io.souk.order.saga.SagaEvent.Captured;
 import io.souk.order.saga.SagaEvent.Committed;
 import io.souk.order.saga.SagaEvent.EditRequested;
@@ -52,6 +53,7 @@ final class Story {
   static final SagaEvent VOIDED = new PaymentCanceled(false);
   static final SagaEvent REFUNDED = new PaymentCanceled(true);
   static final SagaEvent CANCEL = new CancelRequested();
+  static final SagaEvent CAPTURE = new CaptureRequested();
   static final SagaEvent WOKEN = new Woken();
 
   static SagaEvent refused(Ask ask, FailureCode code) {

@@ -15,6 +15,7 @@ import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaEvent;
 import io.souk.order.saga.SagaEvent.ActionExpired;
 import io.souk.order.saga.SagaEvent.CancelRequested;
+import io.souk.order.saga.SagaEvent.CaptureRequested;
 import io.souk.order.saga.SagaEvent.Delivered;
 import io.souk.order.saga.SagaEvent.EditRequested;
 import io.souk.order.saga.SagaEvent.GivenBack;
@@ -33,9 +34,11 @@ import io.souk.order.saga.sim.SimDatabase.Claim;
 import io.souk.order.saga.sim.SimDatabase.Row;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -58,6 +61,7 @@ public final class World {
   private final SimShipping shipping = new SimShipping();
   private final SimPromotions promotions;
   private final Capture capture;
+  private final Set<String> demanded = new HashSet<>();
   private final Map<String, Integer> tally = new TreeMap<>();
 
   public World(long seed) {
@@ -106,6 +110,9 @@ public final class World {
     for (int edits = time.chance.nextInt(3); edits > 0; edits--) {
       time.after(time.upTo(30_000), () -> edit(order));
     }
+    if (time.odds(0.3)) {
+      time.after(time.upTo(30_000), () -> demand(order));
+    }
     Claim claim = database.place(order, first);
     go(claim, new ArrayDeque<>(first.asks()));
     for (int cancels = time.chance.nextInt(3); cancels > 0; cancels--) {
@@ -116,6 +123,14 @@ public final class World {
   private void cancel(String order) {
     if (database.row(order).state.parcel() == Parcel.NONE) {
       force(order, new CancelRequested());
+    }
+  }
+
+  /** The shop wants the order's money now. */
+  private void demand(String order) {
+    if (database.row(order).state.capturable()) {
+      demanded.add(order);
+      force(order, new CaptureRequested());
     }
   }
 
@@ -352,7 +367,9 @@ public final class World {
 
   private void staysPaidAsAgreed(String order, SagaState state) {
     boolean due =
-        capture == Capture.AT_ONCE || (capture == Capture.ON_SHIPMENT && shipping.shipped(order));
+        capture == Capture.AT_ONCE
+            || (capture == Capture.ON_SHIPMENT && shipping.shipped(order))
+            || demanded.contains(order);
     switch (state.money()) {
       case FREE -> assertThat(payments.holdsAnythingOf(order)).isFalse();
       case REFUSED -> {

@@ -1,0 +1,3 @@
+package io.souk.api.order;
+
+public record CaptureOrder(String orderId) {}
