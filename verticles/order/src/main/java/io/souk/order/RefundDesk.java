@@ -2,7 +2,6 @@ package io.souk.order;
 
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
-import io.souk.api.Ids;
 import io.souk.api.order.OrderEvents;
 import io.souk.api.order.OrderRefund;
 import io.souk.api.order.OrderRefundRequested;
@@ -14,11 +13,9 @@ import io.souk.api.shipping.ReturnReceived;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.event.Outbox;
 import io.souk.chassis.input.Input;
-import io.souk.order.RefundStore.NewRefund;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives money back: sets it aside in the order and asks payment, in one transaction; payment's
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefundDesk {
   private static final int REASON = 500;
-  private static final String AT_PROVIDER = "given back at the payment provider";
 
   private final Database database;
   private final RefundStore refunds;
@@ -40,33 +36,34 @@ final class RefundDesk {
 
   /** By hand, as the contract has it. */
   Future<OrderRefund> refund(RefundOrder command) {
-    String orderId = Input.name("order_id", command.orderId());
-    String key = Input.name("idempotency_key", command.idempotencyKey());
-    String reason = Input.text("reason", command.reason(), REASON);
-    if (command.amount() == null || command.amount().amount() <= 0) {
-      throw Input.invalid("amount must be more than nothing");
-    }
+    RefundOrder checked = checked(command);
     return database.transaction(
         sql ->
             refunds
-                .lock(sql, orderId)
-                .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
-                .compose(
-                    till ->
-                        refunds
-                            .ofKey(sql, orderId, key)
-                            .compose(
-                                known ->
-                                    known.isPresent()
-                                        ? repeat(known.get(), command)
-                                        : request(
-                                            sql,
-                                            till,
-                                            allowed(till, command),
-                                            reason,
-                                            null,
-                                            key,
-                                            null))));
+                .lock(sql, checked.orderId())
+                .map(found -> found.orElseThrow(() -> SagaJournal.notFound(checked.orderId())))
+                .compose(till -> refund(sql, till, checked)));
+  }
+
+  private static RefundOrder checked(RefundOrder command) {
+    if (command.amount() == null || command.amount().amount() <= 0) {
+      throw Input.invalid("amount must be more than nothing");
+    }
+    return new RefundOrder(
+        Input.name("idempotency_key", command.idempotencyKey()),
+        Input.name("order_id", command.orderId()),
+        command.amount(),
+        Input.text("reason", command.reason(), REASON));
+  }
+
+  private Future<OrderRefund> refund(SqlConnection sql, Till till, RefundOrder command) {
+    return refunds
+        .ofKey(sql, till.orderId(), command.idempotencyKey())
+        .compose(
+            known ->
+                known.isPresent()
+                    ? repeat(known.get(), command)
+                    : request(sql, till, byHand(till, command)));
   }
 
   private static Future<OrderRefund> repeat(OrderRefund known, RefundOrder command) {
@@ -79,7 +76,7 @@ final class RefundDesk {
                 FailureCode.IDEMPOTENCY_KEY_REUSED, "This key was used for another refund"));
   }
 
-  private static long allowed(Till till, RefundOrder command) {
+  private static NewRefund byHand(Till till, RefundOrder command) {
     if (!till.refundable()) {
       throw new Failure(
           FailureCode.ORDER_NOT_REFUNDABLE, "No money was taken for it, or it is canceled");
@@ -92,7 +89,8 @@ final class RefundDesk {
               FailureCode.REFUND_EXCEEDS_CAPTURED, "More than is paid and not yet given back")
           .with("refundable", till.left());
     }
-    return command.amount().amount();
+    return NewRefund.byHand(
+        command.amount().amount(), command.reason(), command.idempotencyKey());
   }
 
   /** Units came back: gives back what was paid for them, as far as it is not given back yet. */
@@ -110,42 +108,26 @@ final class RefundDesk {
         .lines(sql, till.orderId())
         .map(lines -> Takeback.of(lines, event.lines()))
         .compose(
-            back -> {
-              long amount = till.refundable() ? Math.min(back.worth(), till.left()) : 0;
-              return refunds
-                  .takeBack(sql, till.orderId(), back.lines())
-                  .compose(taken -> refunds.note(sql, till.orderId(), "returned", event.returnId()))
-                  .compose(
-                      noted ->
-                          amount == 0
-                              ? nothing()
-                              : request(
-                                      sql,
-                                      till,
-                                      amount,
-                                      "returned",
-                                      event.returnId(),
-                                      null,
-                                      event.receiptId())
-                                  .mapEmpty());
-            });
+            back ->
+                refunds
+                    .takeBack(sql, till.orderId(), back.lines())
+                    .compose(taken -> refunds.note(sql, till.orderId(), "returned", event.returnId()))
+                    .compose(noted -> giveBack(sql, till, back.worth(), event)));
   }
 
-  private Future<OrderRefund> request(
-      SqlConnection sql,
-      Till till,
-      long amount,
-      String reason,
-      @Nullable String returnId,
-      @Nullable String key,
-      @Nullable String receiptId) {
-    NewRefund refund =
-        new NewRefund(
-            Ids.refund(), OrderRefund.Status.PENDING, amount, reason, returnId, key, receiptId);
+  private Future<Void> giveBack(SqlConnection sql, Till till, long worth, ReturnReceived event) {
+    long amount = till.refundable() ? Math.min(worth, till.left()) : 0;
+    return amount == 0
+        ? nothing()
+        : request(sql, till, NewRefund.forReturn(amount, event)).mapEmpty();
+  }
+
+  private Future<OrderRefund> request(SqlConnection sql, Till till, NewRefund refund) {
     OrderRefundRequested ask =
-        new OrderRefundRequested(refund.id(), till.orderId(), till.money(amount), reason);
+        new OrderRefundRequested(
+            refund.id(), till.orderId(), till.money(refund.amount()), refund.reason());
     return refunds
-        .count(sql, till.settingAside(amount), "refund_requested", refund.id())
+        .count(sql, till.settingAside(refund.amount()), "refund_requested", refund.id())
         .compose(aside -> refunds.insert(sql, till.orderId(), refund))
         .compose(
             made ->
@@ -179,19 +161,11 @@ final class RefundDesk {
     if (till.captured() == 0) {
       return Future.failedFuture("the capture is not written yet; it must come again");
     }
-    NewRefund refund =
-        new NewRefund(
-            Ids.refund(),
-            OrderRefund.Status.SUCCEEDED,
-            event.amount().amount(),
-            AT_PROVIDER,
-            null,
-            null,
-            null);
-    Till aside = till.settingAside(Math.min(till.left(), event.amount().amount()));
+    NewRefund refund = NewRefund.atProvider(event.amount().amount());
+    Till aside = till.settingAside(Math.min(till.left(), refund.amount()));
     return refunds
         .insert(sql, till.orderId(), refund)
-        .compose(made -> tell(sql, aside, refund.id(), AT_PROVIDER, event));
+        .compose(made -> tell(sql, aside, refund.id(), refund.reason(), event));
   }
 
   private Future<Void> tell(

@@ -17,22 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Refunds, and the sums of them in their order's row, which guards them all. */
 final class RefundStore {
-  /**
-   * A refund to be.
-   *
-   * @param returnId the return it is for
-   * @param key under which it was asked for by hand
-   * @param receiptId the receipt it is for
-   */
-  record NewRefund(
-      String id,
-      OrderRefund.Status status,
-      long amount,
-      String reason,
-      @Nullable String returnId,
-      @Nullable String key,
-      @Nullable String receiptId) {}
-
   /** A refund that has just ended. */
   record Ended(long amount, String reason) {}
 
