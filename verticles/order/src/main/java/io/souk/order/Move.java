@@ -9,6 +9,7 @@ import io.souk.order.saga.SagaCommand.WriteCaptured;
 import io.souk.order.saga.SagaCommand.WriteEdit;
 import io.souk.order.saga.SagaCommand.WritePrices;
 import io.souk.order.saga.SagaCommand.Written;
+import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.Transition;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ record Move(Claim claim, Transition transition, Handover handover) {
   /** What was taken of the order's money, if it was taken now. */
   @Nullable Long captured() {
     return all(WriteCaptured.class).map(taken -> taken.amount().amount()).findFirst().orElse(null);
+  }
+
+  /** Whether money was taken now of what is sent already, so that some may have come back. */
+  boolean capturesLate() {
+    return captured() != null && transition.state().parcel() != Parcel.NONE;
   }
 
   /** Whether the buyer's answer is definite now. */

@@ -21,13 +21,19 @@ record NewRefund(
     @Nullable String returnId,
     @Nullable String key,
     @Nullable String receiptId) {
+  private static final String RETURNED = "returned";
 
   static NewRefund byHand(long amount, String reason, String key) {
     return pending(amount, reason, null, key, null);
   }
 
   static NewRefund forReturn(long amount, ReturnReceived event) {
-    return pending(amount, "returned", event.returnId(), null, event.receiptId());
+    return pending(amount, RETURNED, event.returnId(), null, event.receiptId());
+  }
+
+  /** For all that came back before the money was taken. */
+  static NewRefund forReturns(long amount) {
+    return pending(amount, RETURNED, null, null, null);
   }
 
   /** Made there already, by nobody here. */

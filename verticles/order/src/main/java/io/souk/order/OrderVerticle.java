@@ -48,7 +48,9 @@ public final class OrderVerticle extends VerticleBase {
         new SagaStore(
             service.instance(), limits.lease(), settings.duration("order.action_deadline"));
     BatchLimits batches = BatchLimits.from(settings, "order", service.meters());
-    SagaJournal journal = new SagaJournal(database, service.outbox(), orders, sagas, batches);
+    RefundDesk refunds = new RefundDesk(database, new RefundStore(), service.outbox());
+    SagaJournal journal =
+        new SagaJournal(database, service.outbox(), orders, sagas, refunds, batches);
     OrderMeters meters = new OrderMeters(service.meters());
     Watch watch = new Watch(vertx, ids -> orders.progress(database.client(), ids));
     // Not a job, of which a node has one: each instance has calls of its own that wait.
@@ -83,7 +85,6 @@ public final class OrderVerticle extends VerticleBase {
     Policy policy = OrderSettings.policy(settings);
     Placements placements =
         new Placements(database, orders, sagas, runner, watch, inFlight, policy, batches);
-    RefundDesk refunds = new RefundDesk(database, new RefundStore(), service.outbox());
     new PaymentNews(sagas, journal, refunds).listen(service.subscriptions());
     if (shipping.isPresent()) {
       new ShippingNews(orders, journal, refunds).listen(service.subscriptions());

@@ -15,6 +15,7 @@ import io.souk.chassis.event.Outbox;
 import io.souk.chassis.input.Input;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -89,8 +90,7 @@ final class RefundDesk {
               FailureCode.REFUND_EXCEEDS_CAPTURED, "More than is paid and not yet given back")
           .with("refundable", till.left());
     }
-    return NewRefund.byHand(
-        command.amount().amount(), command.reason(), command.idempotencyKey());
+    return NewRefund.byHand(command.amount().amount(), command.reason(), command.idempotencyKey());
   }
 
   /** Units came back: gives back what was paid for them, as far as it is not given back yet. */
@@ -111,15 +111,45 @@ final class RefundDesk {
             back ->
                 refunds
                     .takeBack(sql, till.orderId(), back.lines())
-                    .compose(taken -> refunds.note(sql, till.orderId(), "returned", event.returnId()))
-                    .compose(noted -> giveBack(sql, till, back.worth(), event)));
+                    .compose(
+                        taken -> refunds.note(sql, till.orderId(), "returned", event.returnId()))
+                    .compose(
+                        noted ->
+                            giveBack(
+                                sql, till, NewRefund.forReturn(till.atMost(back.worth()), event))));
   }
 
-  private Future<Void> giveBack(SqlConnection sql, Till till, long worth, ReturnReceived event) {
-    long amount = till.refundable() ? Math.min(worth, till.left()) : 0;
-    return amount == 0
+  /** Money was taken for these orders: gives back what was paid for units that came back before. */
+  Future<Void> captured(SqlConnection sql, List<String> orderIds) {
+    return orderIds.isEmpty()
         ? nothing()
-        : request(sql, till, NewRefund.forReturn(amount, event)).mapEmpty();
+        : refunds
+            .returnedOf(sql, orderIds)
+            .compose(
+                found -> {
+                  Future<Void> done = nothing();
+                  for (String orderId : found) {
+                    done = done.compose(before -> captured(sql, orderId));
+                  }
+                  return done;
+                });
+  }
+
+  private Future<Void> captured(SqlConnection sql, String orderId) {
+    return refunds
+        .lock(sql, orderId)
+        .map(Optional::orElseThrow)
+        .compose(
+            till ->
+                refunds
+                    .lines(sql, orderId)
+                    .map(lines -> lines.stream().mapToLong(SoldLine::share).sum())
+                    .compose(
+                        worth -> giveBack(sql, till, NewRefund.forReturns(till.atMost(worth)))));
+  }
+
+  private Future<Void> giveBack(SqlConnection sql, Till till, NewRefund refund) {
+    return refund.amount() == 0 ? nothing() : request(sql, till, refund).mapEmpty();
   }
 
   private Future<OrderRefund> request(SqlConnection sql, Till till, NewRefund refund) {

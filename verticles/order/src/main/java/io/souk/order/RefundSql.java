@@ -70,6 +70,13 @@ final class RefundSql {
       WHERE order_id = $1 ORDER BY position
       """;
 
+  /** Those of $1 orders of which units have come back. */
+  static final String RETURNED_OF =
+      """
+      SELECT DISTINCT order_id FROM order_line
+      WHERE order_id = ANY ($1) AND returned > 0 ORDER BY order_id
+      """;
+
   /** $1 order, $2 positions, $3 units that have come back in all. */
   static final String RETURN =
       """

@@ -85,6 +85,18 @@ final class RefundStore {
             });
   }
 
+  /** Those of these orders of which units have come back. */
+  Future<List<String>> returnedOf(SqlConnection sql, List<String> orderIds) {
+    return sql.preparedQuery(RefundSql.RETURNED_OF)
+        .execute(Tuple.of((Object) orderIds.toArray(String[]::new)))
+        .map(
+            rows -> {
+              List<String> returned = new ArrayList<>();
+              rows.forEach(row -> returned.add(row.getString("order_id")));
+              return returned;
+            });
+  }
+
   Future<Void> takeBack(SqlConnection sql, String orderId, List<SoldLine> lines) {
     return sql.preparedQuery(RefundSql.RETURN)
         .execute(

@@ -40,14 +40,21 @@ final class SagaJournal {
   private final Outbox outbox;
   private final OrderStore orders;
   private final SagaStore sagas;
+  private final RefundDesk refunds;
   private final Batcher<Move, Optional<Recorded>> batcher;
 
   SagaJournal(
-      Database database, Outbox outbox, OrderStore orders, SagaStore sagas, BatchLimits limits) {
+      Database database,
+      Outbox outbox,
+      OrderStore orders,
+      SagaStore sagas,
+      RefundDesk refunds,
+      BatchLimits limits) {
     this.database = database;
     this.outbox = outbox;
     this.orders = orders;
     this.sagas = sagas;
+    this.refunds = refunds;
     this.batcher = limits.batcher("saga-moves", this::recordAll);
   }
 
@@ -220,13 +227,18 @@ final class SagaJournal {
   /** The buyers' answers that became definite. */
   private Future<Map<String, PlacementOutcome>> writeRest(SqlConnection sql, List<Move> moved) {
     List<Outbox.Entry> news = moved.stream().flatMap(Announcement::of).toList();
+    List<String> captured =
+        moved.stream().filter(Move::capturesLate).map(move -> move.claim().orderId()).toList();
     List<Claim> settled = moved.stream().filter(Move::settles).map(Move::after).toList();
     return edit(sql, moved)
         .compose(
             edited -> {
               // Sent together: neither needs the other's answer.
-              Future<Void> told = outbox.append(sql, news);
-              Future<Map<String, StoredOutcome>> answers = settle(sql, settled);
+              Future<Void> told =
+                  outbox
+                      .append(sql, news)
+                      .compose(appended -> refunds.captured(sql, captured));
+              Future<Map<String, PlacementOutcome>> answers = settle(sql, settled);
               return Future.join(told, answers).map(done -> answers.result());
             });
   }

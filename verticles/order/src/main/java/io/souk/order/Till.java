@@ -35,6 +35,11 @@ record Till(
     return captured > 0 && (status.equals("confirmed") || status.equals("completed"));
   }
 
+  /** As much of an amount as can be given back now. */
+  long atMost(long amount) {
+    return refundable() ? Math.min(amount, left()) : 0;
+  }
+
   /** Whether it is being undone, or is: then payment gives back all there is. */
   boolean undone() {
     return status.equals("pending") || status.equals("canceled");

@@ -155,6 +155,33 @@ class AfterwardsIT {
             "order.placed", "order.refund_requested", "order.refunded", "order.refund_requested");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"asked for", "taken at the payment service"})
+  void unitsReturnedBeforeTheMoneyIsTakenAreRefundedThenAndOnce(String how) {
+    TestNode late = shop.node(Map.of("order.capture", "later"));
+    Order order = shop.ended(late, shop.place(late, anOrder()).order().id());
+    parcel(order, "fulfillment.shipped", new OrderFulfillment(3, 3, 3, 0, 0));
+    receive(order, "rcp_1", new ReceivedLine(SHIRT, 1, true));
+    receive(order, "rcp_2", new ReceivedLine(BRACELET, 1, true));
+    assertThat(shop.get(late, order.id()).refunds()).isNullOrEmpty();
+
+    if (how.equals("asked for")) {
+      shop.capture(late, order.id());
+    } else {
+      node.hear(
+          "payment", "payment.captured", order.id(), new PaymentCaptured(order.id(), usd(14_299)));
+    }
+
+    OrderRefund refund = onlyRefund(shop.get(late, order.id()));
+    assertThat(refund.amount()).isEqualTo(usd(5000 + 4299));
+    assertThat(refund.reason()).isEqualTo("returned");
+    assertThat(shop.events(order.id())).containsExactly("order.placed", "order.refund_requested");
+    receive(order, "rcp_3", new ReceivedLine(SHIRT, 1, true));
+    assertThat(shop.get(late, order.id()).refunds())
+        .extracting(OrderRefund::amount)
+        .containsExactly(usd(9299), usd(5000));
+  }
+
   @Test
   void aRefundByHandIsOneForItsKeyAndNeverMoreThanWasTaken() {
     Order order = captured();
