@@ -17,7 +17,6 @@ import io.souk.api.inventory.Inventory;
 import io.souk.api.notification.Notifications;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderCanceled;
-import io.souk.api.order.OrderCaptureRequested;
 import io.souk.api.order.OrderCompleted;
 import io.souk.api.order.OrderEdited;
 import io.souk.api.order.OrderPlaced;
@@ -93,7 +92,6 @@ class GoldenMessagesTest {
     types.add(ReturnReceived.class);
     types.add(ReturnCanceled.class);
     types.add(OrderRefundRequested.class);
-    types.add(OrderCaptureRequested.class);
     types.add(PaymentAuthorized.class);
     types.add(PaymentDeclined.class);
     types.add(PaymentCaptured.class);

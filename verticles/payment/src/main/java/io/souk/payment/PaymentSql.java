@@ -43,8 +43,9 @@ final class PaymentSql {
   static final String FIND =
       "SELECT " + COLUMNS + " FROM payment WHERE order_id = ANY ($2::text[])";
 
-  /** As above; the transaction then holds the payment until it ends. */
-  static final String LOCK = FIND + " ORDER BY order_id FOR NO KEY UPDATE";
+  /** One payment; the transaction then holds it until it ends. */
+  static final String LOCK =
+      "SELECT " + COLUMNS + " FROM payment WHERE order_id = $2 FOR NO KEY UPDATE";
 
   /** Takes over one payment if it is due. */
   static final String CLAIM =

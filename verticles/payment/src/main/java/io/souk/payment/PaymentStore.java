@@ -118,16 +118,7 @@ final class PaymentStore {
 
   /** The payment, held until the transaction ends. */
   Future<Optional<Intent>> lock(SqlConnection transaction, String orderId) {
-    return lockAll(transaction, List.of(orderId)).map(locked -> locked.stream().findFirst());
-  }
-
-  /** The payments there are, held until the transaction ends. */
-  Future<List<Intent>> lockAll(SqlConnection transaction, List<String> orderIds) {
-    return rows(
-            transaction,
-            PaymentSql.LOCK,
-            values().addValue(Columns.of(orderIds, String[]::new, identity())))
-        .map(rows -> rows.stream().map(PaymentRow::intent).toList());
+    return one(transaction, PaymentSql.LOCK, orderId);
   }
 
   /** Writes the next states of payments the transaction holds, and their news. */

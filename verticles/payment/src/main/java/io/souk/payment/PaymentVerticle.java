@@ -56,7 +56,7 @@ public final class PaymentVerticle extends VerticleBase {
             providers,
             PaymentSettings.reconciliation(settings));
 
-    new OrderRequests(payments, refundDesk).subscribe(service.subscriptions());
+    new OrderRequests(refundDesk).subscribe(service.subscriptions());
     PaymentJobs jobs = new PaymentJobs(service.jobs(), settings);
     jobs.resolve("resolve-payments", payments::claimDue, errand::run);
     jobs.resolve("resolve-refunds", most -> refunds.claimDue(client, most), refundErrand::run);

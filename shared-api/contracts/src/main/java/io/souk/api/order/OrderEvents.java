@@ -20,8 +20,5 @@ public final class OrderEvents {
   /** Asks payment to give money back; data is {@link OrderRefundRequested}. */
   public static final String REFUND_REQUESTED = "order.refund_requested";
 
-  /** Asks payment to take authorized money; data is {@link OrderCaptureRequested}. */
-  public static final String CAPTURE_REQUESTED = "order.capture_requested";
-
   private OrderEvents() {}
 }
