@@ -19,7 +19,6 @@ import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.ReceiveWebhook;
 import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
 import io.souk.api.payment.Refunds;
 import io.souk.api.payment.ResolveDifference;
 import io.vertx.core.Future;
@@ -117,11 +116,6 @@ final class FakePayments implements Payments {
   @Override
   public Future<Payment> get(GetPayment query) {
     return answer(query, payment(query.orderId()));
-  }
-
-  @Override
-  public Future<Refund> refund(RefundPayment command) {
-    return answer(command, refund(command.orderId()));
   }
 
   @Override

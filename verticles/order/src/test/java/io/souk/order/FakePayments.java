@@ -20,8 +20,6 @@ import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.ReceiveWebhook;
-import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
 import io.souk.api.payment.Refunds;
 import io.souk.api.payment.ResolveDifference;
 import io.vertx.core.Future;
@@ -159,11 +157,6 @@ final class FakePayments implements Payments {
 
   @Override
   public Future<Payment> get(GetPayment query) {
-    return Future.failedFuture(new UnsupportedOperationException());
-  }
-
-  @Override
-  public Future<Refund> refund(RefundPayment command) {
     return Future.failedFuture(new UnsupportedOperationException());
   }
 

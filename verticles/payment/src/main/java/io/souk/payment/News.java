@@ -1,6 +1,7 @@
 package io.souk.payment;
 
 import io.souk.api.FailureCode;
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.PaymentAuthorized;
 import io.souk.api.payment.PaymentCanceled;
@@ -9,7 +10,6 @@ import io.souk.api.payment.PaymentDeclined;
 import io.souk.api.payment.PaymentEvents;
 import io.souk.api.payment.PaymentRefundFailed;
 import io.souk.api.payment.PaymentRefunded;
-import io.souk.api.payment.RefundPayment;
 import io.souk.chassis.event.Outbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,10 +105,9 @@ final class News {
         new PaymentRefundFailed(refund.id(), refund.orderId(), refund.amount(), reason));
   }
 
-  static Outbox.Entry refundFailed(RefundPayment command, FailureCode reason) {
+  static Outbox.Entry refundFailed(OrderRefundRequested asked, FailureCode reason) {
     return refundFailed(
-        new PaymentRefundFailed(
-            command.refundId(), command.orderId(), command.amount(), reason.wire()));
+        new PaymentRefundFailed(asked.refundId(), asked.orderId(), asked.amount(), reason.wire()));
   }
 
   private static Outbox.Entry refundFailed(PaymentRefundFailed failed) {

@@ -16,8 +16,6 @@ import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.ReceiveWebhook;
-import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
 import io.souk.api.payment.Refunds;
 import io.souk.api.payment.ResolveDifference;
 import io.souk.chassis.input.Input;
@@ -57,11 +55,6 @@ final class PaymentDesk implements Payments {
   @Override
   public Future<Payment> cancel(CancelPayment command) {
     return Input.checked(() -> cashier.cancel(command));
-  }
-
-  @Override
-  public Future<Refund> refund(RefundPayment command) {
-    return Input.checked(() -> refunds.refund(command));
   }
 
   @Override

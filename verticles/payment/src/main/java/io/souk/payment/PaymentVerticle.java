@@ -1,5 +1,7 @@
 package io.souk.payment;
 
+import io.souk.api.order.OrderEvents;
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.payment.Payments;
 import io.souk.chassis.Service;
 import io.souk.chassis.ServiceContext;
@@ -56,7 +58,13 @@ public final class PaymentVerticle extends VerticleBase {
             providers,
             PaymentSettings.reconciliation(settings));
 
-    new OrderRequests(refundDesk).subscribe(service.subscriptions());
+    service
+        .subscriptions()
+        .on(
+            "order",
+            OrderEvents.REFUND_REQUESTED,
+            OrderRefundRequested.class,
+            (transaction, event, asked) -> refundDesk.request(transaction, asked));
     PaymentJobs jobs = new PaymentJobs(service.jobs(), settings);
     jobs.resolve("resolve-payments", payments::claimDue, errand::run);
     jobs.resolve("resolve-refunds", most -> refunds.claimDue(client, most), refundErrand::run);

@@ -3,9 +3,8 @@ package io.souk.payment;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.payment.ListRefunds;
-import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
 import io.souk.api.payment.Refunds;
 import io.souk.chassis.database.Database;
 import io.souk.chassis.input.Input;
@@ -18,13 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives money back, once per refund id. What is asked for is set aside in the payment's row, whose
- * constraint keeps refunds within what was captured, before the provider is asked.
+ * Takes requests for refunds, each once. What is asked for is set aside in the payment's row, whose
+ * constraint keeps refunds within what was captured; the resolver asks the provider.
  */
 final class RefundDesk {
-  private static final int LONGEST_ID = 100;
-  private static final int LONGEST_REASON = 500;
-
   private final Database database;
   private final PaymentStore payments;
   private final RefundStore refunds;
@@ -35,19 +31,6 @@ final class RefundDesk {
     this.payments = payments;
     this.refunds = refunds;
     this.errand = errand;
-  }
-
-  Future<Refund> refund(RefundPayment command) {
-    RefundPayment checked = checked(command);
-    return database
-        .transaction(transaction -> open(transaction, checked))
-        .compose(
-            fresh ->
-                refunds
-                    .find(database.client(), checked.refundId())
-                    .map(Optional::orElseThrow)
-                    .compose(refund -> fresh ? errand.run(refund) : takeUp(refund)))
-        .map(RefundRow::toRefund);
   }
 
   Future<Refunds> list(ListRefunds query) {
@@ -71,111 +54,59 @@ final class RefundDesk {
                 pending -> Future.join(pending.stream().map(errand::look).toList()).mapEmpty());
   }
 
-  /** As somebody said who waits for no answer: what is refused for good is told as an event. */
-  Future<Void> request(SqlConnection transaction, RefundPayment command) {
+  /**
+   * Notes a request; what is refused is told as an event. Fails, so that it comes again, while a
+   * capture's outcome is not known.
+   */
+  Future<Void> request(SqlConnection transaction, OrderRefundRequested asked) {
     return payments
-        .lock(transaction, command.orderId())
+        .lock(transaction, asked.orderId())
         .compose(
             payment ->
                 payment.isEmpty()
-                    ? refuse(transaction, command, null, noPayment(command.orderId()))
+                    ? refuse(transaction, asked, null, noPayment(asked.orderId()))
                     : refunds
-                        .find(transaction, command.refundId())
+                        .find(transaction, asked.refundId())
                         .compose(
                             known ->
                                 known.isPresent()
                                     ? Future.succeededFuture()
-                                    : request(transaction, command, payment.get())));
+                                    : request(transaction, asked, payment.get())));
   }
 
-  private Future<Void> request(SqlConnection transaction, RefundPayment command, Intent payment) {
-    Optional<Failure> refusal = refusal(payment, command.amount());
-    if (refusal.isPresent()) {
-      return refusal.get().code().isDefinite()
-          ? refuse(transaction, command, payment, refusal.get())
-          : Future.failedFuture(refusal.get());
+  private Future<Void> request(
+      SqlConnection transaction, OrderRefundRequested asked, Intent payment) {
+    if (payment.step() == Step.CAPTURE) {
+      return Future.failedFuture("the outcome of the capture is not known; it must come again");
     }
-    long amount = command.amount().amount();
+    Optional<Failure> refusal = refusal(payment, asked.amount());
+    if (refusal.isPresent()) {
+      return refuse(transaction, asked, payment, refusal.get());
+    }
     return refunds
-        .insertDue(transaction, command.refundId(), payment, amount, command.reason())
-        .compose(inserted -> setAside(transaction, payment, amount));
+        .insert(transaction, asked)
+        .compose(
+            inserted ->
+                payments.save(
+                    transaction,
+                    List.of(Write.silent(payment.refunding(asked.amount().amount()), null))));
   }
 
   private Future<Void> refuse(
-      SqlConnection transaction, RefundPayment command, @Nullable Intent payment, Failure refusal) {
+      SqlConnection transaction,
+      OrderRefundRequested asked,
+      @Nullable Intent payment,
+      Failure refusal) {
     return (payment == null || refusal.code() == FailureCode.INVALID_REQUEST
             ? Future.succeededFuture()
-            : refunds.insertRefused(
-                transaction,
-                command.refundId(),
-                payment,
-                command.amount().amount(),
-                command.reason(),
-                refusal.code().wire()))
-        .compose(done -> payments.tell(transaction, News.refundFailed(command, refusal.code())));
+            : refunds.insertRefused(transaction, asked, refusal.code().wire()))
+        .compose(done -> payments.tell(transaction, News.refundFailed(asked, refusal.code())));
   }
 
-  /** Whether the refund is new, and then claimed by the caller. */
-  private Future<Boolean> open(SqlConnection transaction, RefundPayment command) {
-    return payments
-        .lock(transaction, command.orderId())
-        .compose(
-            payment ->
-                payment.isEmpty()
-                    ? Future.failedFuture(noPayment(command.orderId()))
-                    : refunds
-                        .find(transaction, command.refundId())
-                        .compose(
-                            known ->
-                                known.isPresent()
-                                    ? same(known.get(), command)
-                                    : open(transaction, command, payment.get())));
-  }
-
-  private Future<Boolean> open(SqlConnection transaction, RefundPayment command, Intent payment) {
-    Optional<Failure> refusal = refusal(payment, command.amount());
-    if (refusal.isPresent()) {
-      return Future.failedFuture(refusal.get());
-    }
-    long amount = command.amount().amount();
-    return refunds
-        .insertClaimed(transaction, command.refundId(), payment, amount, command.reason())
-        .compose(
-            inserted ->
-                inserted
-                    ? setAside(transaction, payment, amount).map(true)
-                    : Future.failedFuture(anotherRefund()));
-  }
-
-  private Future<Void> setAside(SqlConnection transaction, Intent payment, long amount) {
-    return payments.save(transaction, List.of(Write.silent(payment.refunding(amount), null)));
-  }
-
-  private static Future<Boolean> same(RefundRow known, RefundPayment command) {
-    return known.orderId().equals(command.orderId()) && known.amount().equals(command.amount())
-        ? Future.succeededFuture(false)
-        : Future.failedFuture(anotherRefund());
-  }
-
-  /** Asks the provider again if it is time; otherwise the refund is as it is. */
-  private Future<RefundRow> takeUp(RefundRow refund) {
-    return !refund.isPending()
-        ? Future.succeededFuture(refund)
-        : refunds
-            .claim(database.client(), refund.id())
-            .compose(
-                claimed ->
-                    claimed.map(errand::run).orElseGet(() -> Future.succeededFuture(refund)));
-  }
-
-  /** Why this much cannot be given back now. */
+  /** Why this much cannot be given back. */
   private static Optional<Failure> refusal(Intent payment, Money amount) {
-    if (!amount.currency().equals(payment.amount().currency())) {
-      return Optional.of(Input.invalid("The payment is in another currency"));
-    }
-    if (payment.step() == Step.CAPTURE) {
-      return Optional.of(
-          new Failure(FailureCode.UNAVAILABLE, "The outcome of the capture is not known yet"));
+    if (amount.amount() <= 0 || !amount.currency().equals(payment.amount().currency())) {
+      return Optional.of(Input.invalid("The amount is nothing, or in another currency"));
     }
     // A canceled payment is given back as a whole.
     long refundable = payment.isOver() ? 0 : payment.funds().refundable();
@@ -186,21 +117,6 @@ final class RefundDesk {
                 FailureCode.REFUND_EXCEEDS_CAPTURED,
                 "Refunds together would exceed what was captured",
                 Map.of("refundable", refundable)));
-  }
-
-  private static RefundPayment checked(RefundPayment command) {
-    if (command.amount().amount() <= 0) {
-      throw Input.invalid("The amount to refund must be more than zero");
-    }
-    return new RefundPayment(
-        Input.text("refund_id", command.refundId(), LONGEST_ID),
-        Input.name("order_id", command.orderId()),
-        command.amount(),
-        Input.optionalText("reason", command.reason(), LONGEST_REASON));
-  }
-
-  private static Failure anotherRefund() {
-    return Input.invalid("The refund id is another refund's");
   }
 
   static Failure noPayment(String orderId) {

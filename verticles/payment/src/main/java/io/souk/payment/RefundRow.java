@@ -47,10 +47,6 @@ record RefundRow(
         row.getOffsetDateTime("created_at").toInstant());
   }
 
-  boolean isPending() {
-    return status == Refund.Status.PENDING;
-  }
-
   RefundRequest request() {
     return new RefundRequest(id, orderId, payment, amount);
   }

@@ -22,12 +22,11 @@ final class RefundSql {
   static final String PENDING_OF_ORDER =
       "SELECT " + COLUMNS + FROM + "WHERE r.order_id = $2 AND r.status = 'pending'";
 
-  /** $1 id, $2 order, $3 amount, $4 reason, $5 due after so many ms. */
+  /** $1 id, $2 order, $3 amount, $4 reason. */
   static final String INSERT =
       """
       INSERT INTO payment_refund (id, order_id, amount, reason, status, due_at)
-      VALUES ($1, $2, $3, $4, 'pending', now() + $5 * interval '1 millisecond')
-      ON CONFLICT (id) DO NOTHING
+      VALUES ($1, $2, $3, $4, 'pending', now())
       """;
 
   /** $1 id, $2 order, $3 amount, $4 reason, $5 why it was refused. */
@@ -38,23 +37,15 @@ final class RefundSql {
       ON CONFLICT (id) DO NOTHING
       """;
 
-  private static final String TAKE_OVER =
+  /** Takes over what is due, oldest first, leaving to others what they are taking. */
+  static final String CLAIM_DUE =
       """
       UPDATE payment_refund r SET due_at = now() + $3 * interval '1 millisecond'
       FROM payment p
-      WHERE p.order_id = r.order_id AND\s""";
-
-  /** Takes over one refund if it is due. */
-  static final String CLAIM = TAKE_OVER + "r.id = $2 AND r.due_at <= now() RETURNING " + COLUMNS;
-
-  /** Takes over what is due, oldest first, leaving to others what they are taking. */
-  static final String CLAIM_DUE =
-      TAKE_OVER
-          + """
-          r.id IN (
-            SELECT id FROM payment_refund WHERE due_at <= now()
-            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-          RETURNING\s"""
+      WHERE p.order_id = r.order_id AND r.id IN (
+        SELECT id FROM payment_refund WHERE due_at <= now()
+        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+      RETURNING\s"""
           + COLUMNS;
 
   /** No definite answer: again after a pause. $1 id, $2 reference if known, $3 pause in ms. */

@@ -1,5 +1,6 @@
 package io.souk.payment;
 
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.payment.Refund;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -40,39 +41,28 @@ final class RefundStore {
     return refunds(client, RefundSql.PENDING_OF_ORDER, values(orderId));
   }
 
-  /** Claimed by the caller; false if the id is taken. */
-  Future<Boolean> insertClaimed(
-      SqlConnection transaction, String id, Intent of, long amount, @Nullable String reason) {
-    return changed(
-        transaction,
-        RefundSql.INSERT,
-        Tuple.of(id, of.orderId(), amount, reason, claim.toMillis()));
+  /** Due at once. */
+  Future<Void> insert(SqlConnection transaction, OrderRefundRequested asked) {
+    return transaction
+        .preparedQuery(RefundSql.INSERT)
+        .execute(
+            Tuple.of(asked.refundId(), asked.orderId(), asked.amount().amount(), asked.reason()))
+        .mapEmpty();
   }
 
-  /** Due at once; false if the id is taken. */
-  Future<Boolean> insertDue(
-      SqlConnection transaction, String id, Intent of, long amount, @Nullable String reason) {
-    return changed(transaction, RefundSql.INSERT, Tuple.of(id, of.orderId(), amount, reason, 0L));
-  }
-
-  /** One that never began; false if the id is taken. */
-  Future<Boolean> insertRefused(
-      SqlConnection transaction,
-      String id,
-      Intent of,
-      long amount,
-      @Nullable String reason,
-      String failureCode) {
-    return changed(
-        transaction,
-        RefundSql.INSERT_REFUSED,
-        Tuple.of(id, of.orderId(), amount, reason, failureCode));
-  }
-
-  /** Takes a refund over if its time has come; empty otherwise. */
-  Future<Optional<RefundRow>> claim(SqlClient client, String id) {
-    return refunds(client, RefundSql.CLAIM, values(id).addLong(claim.toMillis()))
-        .map(claimed -> claimed.stream().findFirst());
+  /** One that never began; nothing if the id is taken. */
+  Future<Void> insertRefused(
+      SqlConnection transaction, OrderRefundRequested asked, String failureCode) {
+    return transaction
+        .preparedQuery(RefundSql.INSERT_REFUSED)
+        .execute(
+            Tuple.of(
+                asked.refundId(),
+                asked.orderId(),
+                asked.amount().amount(),
+                asked.reason(),
+                failureCode))
+        .mapEmpty();
   }
 
   Future<List<RefundRow>> claimDue(SqlClient client, int atMost) {

@@ -3,16 +3,17 @@ package io.souk.payment;
 import static io.souk.payment.PaymentUnderTest.IMPATIENT;
 import static io.souk.payment.PaymentUnderTest.authorization;
 import static io.souk.payment.PaymentUnderTest.euros;
+import static io.souk.payment.PaymentUnderTest.refundRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.souk.api.Failure;
 import io.souk.api.Ids;
+import io.souk.api.event.Event;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.Payments;
-import io.souk.api.payment.RefundPayment;
 import io.souk.payment.Line.Fault;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
@@ -68,8 +69,8 @@ class LedgerAgreementIT {
   /** One order's buyer: what was asked for, and what was acknowledged. */
   private record Buyer(String order, String card, List<Deed> plan, Set<Status> told) {
     /** Each refund of the plan has its own id, however often it is asked for. */
-    RefundPayment refund(int index) {
-      return new RefundPayment(order + "_" + index, order, euros(700), "returned");
+    Event refund(int index) {
+      return refundRequest(order + "_" + index, order, euros(700));
     }
   }
 
@@ -164,9 +165,18 @@ class LedgerAgreementIT {
       case AUTHORIZE -> told(buyer, payments.authorize(authorization(order, buyer.card())));
       case CAPTURE -> told(buyer, payments.capture(new CapturePayment(order)));
       case CAPTURE_PART -> told(buyer, payments.capture(new CapturePayment(order, euros(1500))));
-      case REFUND -> payments.refund(buyer.refund(index));
+      case REFUND -> accepted(buyer.refund(index));
       case CANCEL -> told(buyer, payments.cancel(new CancelPayment(order, "requested")));
     };
+  }
+
+  private Future<?> accepted(Event event) {
+    return shop.delivering(event)
+        .compose(
+            delivered ->
+                delivered.failed().isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture("it must come again"));
   }
 
   private static Future<Payment> told(Buyer buyer, Future<Payment> answer) {

@@ -2,14 +2,16 @@ package io.souk.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.souk.api.Failure;
 import io.souk.api.Ids;
 import io.souk.api.Money;
 import io.souk.api.WireFormat;
 import io.souk.api.event.Deliver;
+import io.souk.api.event.Delivered;
 import io.souk.api.event.Event;
 import io.souk.api.event.EventSink;
+import io.souk.api.order.OrderEvents;
+import io.souk.api.order.OrderRefundRequested;
 import io.souk.api.payment.AuthorizePayment;
 import io.souk.api.payment.CancelPayment;
 import io.souk.api.payment.CapturePayment;
@@ -17,9 +19,9 @@ import io.souk.api.payment.GetPayment;
 import io.souk.api.payment.ListRefunds;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.Payment.Status;
+import io.souk.api.payment.PaymentRefundFailed;
 import io.souk.api.payment.Payments;
 import io.souk.api.payment.Refund;
-import io.souk.api.payment.RefundPayment;
 import io.souk.chassis.RunningService;
 import io.souk.testkit.Await;
 import io.souk.testkit.cluster.TestCluster;
@@ -150,12 +152,30 @@ final class PaymentUnderTest implements AutoCloseable {
     return new Money(cents, "EUR");
   }
 
-  Future<Refund> refunding(String refundId, String orderId, long cents) {
-    return payments().refund(new RefundPayment(refundId, orderId, euros(cents), "returned"));
+  /** Asks for a refund as order does. */
+  void refund(String refundId, String orderId, long cents) {
+    assertThat(deliver(refundRequest(refundId, orderId, euros(cents)))).isEmpty();
   }
 
-  Refund refund(String refundId, String orderId, long cents) {
-    return Await.success(refunding(refundId, orderId, cents));
+  /** Asks for a refund that cannot be; why not, as it is told. */
+  String refusedRefund(String refundId, String orderId, Money amount) {
+    assertThat(deliver(refundRequest(refundId, orderId, amount))).isEmpty();
+    PaymentRefundFailed told = lastEvent(orderId, PaymentRefundFailed.class);
+    assertThat(told).isEqualTo(new PaymentRefundFailed(refundId, orderId, amount, told.reason()));
+    return told.reason();
+  }
+
+  static Event refundRequest(String refundId, String orderId, Money amount) {
+    return new Event(
+        "1.0",
+        Ids.event(),
+        "order",
+        OrderEvents.REFUND_REQUESTED,
+        orderId,
+        1,
+        Instant.EPOCH,
+        "application/json",
+        WireFormat.tree(new OrderRefundRequested(refundId, orderId, amount, "returned")));
   }
 
   List<Refund> refunds(String orderId) {
@@ -189,28 +209,17 @@ final class PaymentUnderTest implements AutoCloseable {
     return new WrittenEvents(database).last(orderId, type);
   }
 
-  /** Delivers an event of order's; the ids of those that must come again. */
+  /** Delivers events of order's; the ids of those that must come again. */
   List<String> deliver(Event... events) {
-    return Await.success(
-            cluster
-                .observer()
-                .bus()
-                .client(EventSink.class, "payment")
-                .deliver(new Deliver(List.of(events))))
-        .failed();
+    return Await.success(delivering(events)).failed();
   }
 
-  static Event event(String type, String orderId, long sequence, Object data) {
-    return new Event(
-        "1.0",
-        Ids.event(),
-        "order",
-        type,
-        orderId,
-        sequence,
-        Instant.EPOCH,
-        "application/json",
-        WireFormat.decode(WireFormat.encode(data), JsonNode.class));
+  Future<Delivered> delivering(Event... events) {
+    return cluster
+        .observer()
+        .bus()
+        .client(EventSink.class, "payment")
+        .deliver(new Deliver(List.of(events)));
   }
 
   /** A moment before somebody asks again. */

@@ -17,6 +17,7 @@ import io.souk.api.payment.Ledger;
 import io.souk.api.payment.ListDifferences;
 import io.souk.api.payment.Payment.Status;
 import io.souk.api.payment.PaymentCaptured;
+import io.souk.api.payment.Refund;
 import io.souk.api.payment.ResolveDifference;
 import io.souk.payment.Line.Fault;
 import io.souk.testkit.Await;
@@ -155,7 +156,9 @@ class ReconciliationIT {
     assertThat(ledger.journals().get(1).entries())
         .extracting(Ledger.Entry::account)
         .containsExactly("sandbox:authorized", "uncaptured", "sandbox:balance", "sales");
-    assertThat(shop.refund("rfd_" + order, order, 1).id()).isNotEmpty();
+    shop.refund("rfd_" + order, order, 1);
+    assertThat(shop.settledRefund("rfd_" + order, order).status())
+        .isEqualTo(Refund.Status.SUCCEEDED);
   }
 
   @Test
@@ -166,8 +169,8 @@ class ReconciliationIT {
     resolve(awaitOpen(reference(order)), Action.ADOPT);
 
     assertThat(shop.get(order).refunded()).isEqualTo(euros(1500));
-    assertThat(refused(shop.refunding("rfd_" + order, order, 500)).code())
-        .isEqualTo(FailureCode.REFUND_EXCEEDS_CAPTURED);
+    assertThat(shop.refusedRefund("rfd_" + order, order, euros(500)))
+        .isEqualTo("refund_exceeds_captured");
   }
 
   @Test

@@ -17,7 +17,10 @@ public final class OrderEvents {
   /** Money was given back; data is {@link OrderRefunded}. */
   public static final String REFUNDED = "order.refunded";
 
-  /** Asks payment to give money back; data is {@link OrderRefundRequested}. */
+  /**
+   * Asks payment to give captured money back, once per refund id; data is {@link
+   * OrderRefundRequested}. {@code payment.refunded} or {@code payment.refund_failed} then tells.
+   */
   public static final String REFUND_REQUESTED = "order.refund_requested";
 
   private OrderEvents() {}

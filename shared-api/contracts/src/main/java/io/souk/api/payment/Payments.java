@@ -41,16 +41,6 @@ public interface Payments {
   Future<Payment> cancel(CancelPayment command);
 
   /**
-   * Gives captured money back, once per refund id. What is asked for is set aside at once, so that
-   * refunds together never exceed what was captured. Answers {@code pending} while the outcome is
-   * unknown; {@code payment.refunded} or {@code payment.refund_failed} then tells. Fails with
-   * payment_not_found, refund_exceeds_captured, invalid_request (the id is another refund's), and
-   * with unavailable while a capture's outcome is not known.
-   */
-  @Patience(3_000)
-  Future<Refund> refund(RefundPayment command);
-
-  /**
    * Hears of a change at a provider, if that provider signed it. It leads where the provider's own
    * answer leads, whichever comes first, and may be late, repeated or out of order: it is only a
    * reason to look at the provider now. Fails with invalid_signature, webhook_not_configured.
