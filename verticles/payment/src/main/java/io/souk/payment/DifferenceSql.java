@@ -22,6 +22,13 @@ final class DifferenceSql {
           ORDER BY id DESC LIMIT $3
           """;
 
+  static final String OLDEST_OPEN =
+      """
+      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(detected_at)), 0)::float8
+        AS seconds
+      FROM payment_difference WHERE status = 'open'
+      """;
+
   /** Those not looked at for the longest time first. */
   static final String TO_CHECK =
       SELECT + "WHERE status = 'open' AND provider = $1 ORDER BY checked_at LIMIT $2";

@@ -44,6 +44,14 @@ final class DifferenceStore {
         Tuple.of(status == null ? null : PaymentRow.wire(status), before, most));
   }
 
+  /** Age in seconds of the one that waits longest for a decision, 0 if none does. */
+  Future<Double> oldestOpen() {
+    return client
+        .query(DifferenceSql.OLDEST_OPEN)
+        .execute()
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
   /** Open ones that were not looked at for the longest time. */
   Future<List<DifferenceRow>> toCheck(String provider, int most) {
     return all(DifferenceSql.TO_CHECK, Tuple.of(provider, most));

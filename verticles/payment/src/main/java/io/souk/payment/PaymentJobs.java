@@ -1,7 +1,9 @@
 package io.souk.payment;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.job.Jobs;
+import io.souk.chassis.job.OldestAge;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -11,11 +13,13 @@ import java.util.function.Supplier;
 final class PaymentJobs {
   private final Jobs jobs;
   private final Settings settings;
+  private final MeterRegistry meters;
   private final int most;
 
-  PaymentJobs(Jobs jobs, Settings settings) {
+  PaymentJobs(Jobs jobs, Settings settings, MeterRegistry meters) {
     this.jobs = jobs;
     this.settings = settings;
+    this.meters = meters;
     this.most = settings.integer("payment.resolve_batch", 1, 10_000);
   }
 
@@ -35,5 +39,15 @@ final class PaymentJobs {
    */
   void repeat(String name, String every, Supplier<Future<?>> work) {
     jobs.leased(name, settings.duration(every), work);
+  }
+
+  /**
+   * Tells operators how long the oldest of these has waited.
+   *
+   * @param seconds asks for the age
+   */
+  void measure(String job, String gauge, String description, Supplier<Future<Double>> seconds) {
+    new OldestAge(meters, gauge, description, seconds)
+        .measure(jobs, job, settings.duration("payment.measure_every"));
   }
 }

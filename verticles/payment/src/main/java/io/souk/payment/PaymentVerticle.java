@@ -45,10 +45,12 @@ public final class PaymentVerticle extends VerticleBase {
     RefundStore refunds = new RefundStore(claim, keyLife);
     DifferenceStore differences = new DifferenceStore(client, claim);
     Errand errand = new Errand(payments, providers, pauses);
-    RefundErrand refundErrand = new RefundErrand(database, payments, refunds, providers, pauses);
+    RefundMeters refundMeters = new RefundMeters(service.meters());
+    RefundErrand refundErrand =
+        new RefundErrand(database, payments, refunds, providers, pauses, refundMeters);
     DifferenceErrand differenceErrand =
         new DifferenceErrand(database, payments, differences, providers, pauses);
-    RefundDesk refundDesk = new RefundDesk(database, payments, refunds, refundErrand);
+    RefundDesk refundDesk = new RefundDesk(database, payments, refunds, refundErrand, refundMeters);
     LedgerStore ledger = new LedgerStore(client);
     Reconciliation reconciliation =
         new Reconciliation(
@@ -65,12 +67,22 @@ public final class PaymentVerticle extends VerticleBase {
             OrderEvents.REFUND_REQUESTED,
             OrderRefundRequested.class,
             (transaction, event, asked) -> refundDesk.request(transaction, asked));
-    PaymentJobs jobs = new PaymentJobs(service.jobs(), settings);
+    PaymentJobs jobs = new PaymentJobs(service.jobs(), settings, service.meters());
     jobs.resolve("resolve-payments", payments::claimDue, errand::run);
     jobs.resolve("resolve-refunds", most -> refunds.claimDue(client, most), refundErrand::run);
     jobs.resolve("resolve-differences", differences::claimDue, differenceErrand::run);
     jobs.repeat("reconcile-books", "payment.reconcile_every", reconciliation::run);
     jobs.repeat("close-books", "payment.close_every", ledger::close);
+    jobs.measure(
+        "measure-refunds",
+        "souk.payment.oldest.refund.seconds",
+        "Age of the oldest refund that has not ended",
+        () -> refunds.oldestPending(client));
+    jobs.measure(
+        "measure-differences",
+        "souk.payment.oldest.difference.seconds",
+        "Age of the oldest difference that nobody has decided about",
+        differences::oldestOpen);
     return service
         .bus()
         .serve(

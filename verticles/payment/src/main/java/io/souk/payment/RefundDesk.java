@@ -25,12 +25,19 @@ final class RefundDesk {
   private final PaymentStore payments;
   private final RefundStore refunds;
   private final RefundErrand errand;
+  private final RefundMeters meters;
 
-  RefundDesk(Database database, PaymentStore payments, RefundStore refunds, RefundErrand errand) {
+  RefundDesk(
+      Database database,
+      PaymentStore payments,
+      RefundStore refunds,
+      RefundErrand errand,
+      RefundMeters meters) {
     this.database = database;
     this.payments = payments;
     this.refunds = refunds;
     this.errand = errand;
+    this.meters = meters;
   }
 
   Future<Refunds> list(ListRefunds query) {
@@ -97,9 +104,11 @@ final class RefundDesk {
       OrderRefundRequested asked,
       @Nullable Intent payment,
       Failure refusal) {
+    String code = refusal.code().wire();
+    meters.failed(asked.refundId(), asked.orderId(), asked.amount(), code);
     return (payment == null || refusal.code() == FailureCode.INVALID_REQUEST
             ? Future.succeededFuture()
-            : refunds.insertRefused(transaction, asked, refusal.code().wire()))
+            : refunds.insertRefused(transaction, asked, code))
         .compose(done -> payments.tell(transaction, News.refundFailed(asked, refusal.code())));
   }
 

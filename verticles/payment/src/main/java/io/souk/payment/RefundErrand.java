@@ -24,18 +24,21 @@ final class RefundErrand {
   private final RefundStore refunds;
   private final Providers providers;
   private final Pauses pauses;
+  private final RefundMeters meters;
 
   RefundErrand(
       Database database,
       PaymentStore payments,
       RefundStore refunds,
       Providers providers,
-      Pauses pauses) {
+      Pauses pauses,
+      RefundMeters meters) {
     this.database = database;
     this.payments = payments;
     this.refunds = refunds;
     this.providers = providers;
     this.pauses = pauses;
+    this.meters = meters;
   }
 
   /** The refund afterwards; still pending if the provider did not tell. */
@@ -106,15 +109,27 @@ final class RefundErrand {
     return postpone(refund, null, pauses.forTheProvider(refund.attempts(), Duration.ZERO));
   }
 
+  /** Whether it is settled only now. */
   private interface Settlement {
-    Future<Void> in(SqlConnection transaction);
+    Future<Boolean> in(SqlConnection transaction);
   }
 
   private Future<RefundRow> settle(RefundRow refund, Settlement settlement) {
-    return database.transaction(settlement::in).compose(done -> current(refund));
+    return database
+        .transaction(settlement::in)
+        .compose(fresh -> fresh ? current(refund).onSuccess(this::count) : current(refund));
   }
 
-  private Future<Void> arrived(SqlConnection transaction, RefundRow refund, String reference) {
+  private void count(RefundRow settled) {
+    if (settled.status() == Refund.Status.FAILED) {
+      meters.failed(
+          settled.id(), settled.orderId(), settled.amount(), String.valueOf(settled.failureCode()));
+    } else {
+      meters.succeeded();
+    }
+  }
+
+  private Future<Boolean> arrived(SqlConnection transaction, RefundRow refund, String reference) {
     return held(
         transaction,
         refund,
@@ -136,7 +151,7 @@ final class RefundErrand {
                     }));
   }
 
-  private Future<Void> failed(
+  private Future<Boolean> failed(
       SqlConnection transaction, RefundRow refund, @Nullable String reference, String code) {
     return held(
         transaction,
@@ -161,11 +176,11 @@ final class RefundErrand {
   }
 
   /** The payment first, as everywhere, so that transactions wait for, not on, each other. */
-  private Future<Void> held(SqlConnection transaction, RefundRow refund, Change change) {
+  private Future<Boolean> held(SqlConnection transaction, RefundRow refund, Change change) {
     return payments
         .lock(transaction, refund.orderId())
         .compose(payment -> change.of(payment.orElseThrow()))
-        .compose(writes -> payments.save(transaction, writes));
+        .compose(writes -> payments.save(transaction, writes).map(saved -> !writes.isEmpty()));
   }
 
   private Future<RefundRow> postpone(RefundRow refund, @Nullable String reference, Duration pause) {

@@ -48,6 +48,14 @@ final class RefundSql {
       RETURNING\s"""
           + COLUMNS;
 
+  /** Whatever is due some time is pending. */
+  static final String OLDEST_PENDING =
+      """
+      SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8
+        AS seconds
+      FROM payment_refund WHERE due_at IS NOT NULL
+      """;
+
   /** No definite answer: again after a pause. $1 id, $2 reference if known, $3 pause in ms. */
   static final String POSTPONE =
       """

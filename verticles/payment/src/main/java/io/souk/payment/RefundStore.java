@@ -70,6 +70,14 @@ final class RefundStore {
         client, RefundSql.CLAIM_DUE, Tuple.of(keyLife.toMillis(), atMost, claim.toMillis()));
   }
 
+  /** Age in seconds of the refund that is pending longest, 0 if none is. */
+  Future<Double> oldestPending(SqlClient client) {
+    return client
+        .query(RefundSql.OLDEST_PENDING)
+        .execute()
+        .map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
   /** Lets it be asked for again after a pause. */
   Future<Void> postpone(SqlClient client, String id, @Nullable String reference, Duration pause) {
     return client
