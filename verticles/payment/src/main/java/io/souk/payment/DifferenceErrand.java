@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +28,7 @@ final class DifferenceErrand {
   private final PaymentStore payments;
   private final DifferenceStore differences;
   private final Providers providers;
+  private final BothBooks both;
   private final Pauses pauses;
 
   DifferenceErrand(
@@ -36,11 +36,13 @@ final class DifferenceErrand {
       PaymentStore payments,
       DifferenceStore differences,
       Providers providers,
+      BothBooks both,
       Pauses pauses) {
     this.database = database;
     this.payments = payments;
     this.differences = differences;
     this.providers = providers;
+    this.both = both;
     this.pauses = pauses;
   }
 
@@ -55,30 +57,8 @@ final class DifferenceErrand {
 
   /** Both books as they are now; empty if the provider does not tell. */
   Future<Optional<Books>> books(DifferenceRow row) {
-    String name = row.difference().provider();
-    PaymentProvider provider = providers.find(name).orElse(null);
-    if (provider == null) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return provider
-        .record(row.reference())
-        .compose(
-            outcome -> {
-              if (outcome instanceof Outcome.Known<ProviderRecord> known) {
-                return ours(known.truth().orderId())
-                    .map(payment -> Optional.of(Books.of(name, payment, known.truth())));
-              }
-              return outcome instanceof Outcome.Declined<ProviderRecord>
-                  ? ours(row.difference().orderId())
-                      .map(payment -> Optional.of(new Books(name, row.reference(), payment, null)))
-                  : Future.succeededFuture(Optional.empty());
-            });
-  }
-
-  private Future<@Nullable Intent> ours(@Nullable String orderId) {
-    return orderId == null
-        ? Future.succeededFuture()
-        : payments.find(orderId).map(found -> found.orElse(null));
+    Difference difference = row.difference();
+    return both.now(difference.provider(), row.reference(), difference.orderId());
   }
 
   private Future<Void> act(DifferenceRow row, Books books) {

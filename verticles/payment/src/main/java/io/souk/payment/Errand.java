@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,25 +121,30 @@ final class Errand {
       // The provider answered, but the step is not done.
       return postpone(intent, step, Duration.ZERO);
     }
-    List<Journal> journals = Journal.between(intent, next, truth);
-    return store
-        .saveOutcome(new Write(next, journals, News.between(intent, next, journals), due(next)))
-        .compose(
-            saved ->
-                saved
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> reread(intent, step, now -> settle(now, step, truth))));
+    return save(
+        intent, next, Journal.between(intent, next, truth), now -> settle(now, step, truth));
   }
 
   private Future<Intent> decline(Intent intent, Step step, String code) {
-    Intent next = intent.declined(code);
+    return save(intent, intent.declined(code), List.of(), now -> decline(now, step, code));
+  }
+
+  /**
+   * @param again what to do with the payment if it has changed and still owes the step
+   */
+  private Future<Intent> save(
+      Intent intent, Intent next, List<Journal> journals, Function<Intent, Future<Intent>> again) {
     return store
-        .saveOutcome(new Write(next, List.of(), News.between(intent, next, List.of()), due(next)))
+        .saveOutcome(new Write(next, journals, News.between(intent, next, journals), due(next)))
         .compose(
-            saved ->
-                saved
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> reread(intent, step, now -> decline(now, step, code))));
+            saved -> saved.map(Future::succeededFuture).orElseGet(() -> reread(intent, again)));
+  }
+
+  /** The row changed meanwhile: a cancel came, or another attempt was faster and wrote it. */
+  private Future<Intent> reread(Intent intent, Function<Intent, Future<Intent>> again) {
+    return current(intent)
+        .compose(
+            now -> now.step() == intent.step() ? again.apply(now) : Future.succeededFuture(now));
   }
 
   /** A step still owed is due at once, except that a buyer takes his time. */
@@ -159,17 +165,7 @@ final class Errand {
             postponed -> postponed.map(Future::succeededFuture).orElseGet(() -> current(intent)));
   }
 
-  /** The row changed meanwhile: a cancel came, or another attempt was faster and wrote it. */
-  private Future<Intent> reread(Intent intent, Step step, Retry retry) {
-    return current(intent)
-        .compose(now -> now.step() == step ? retry.with(now) : Future.succeededFuture(now));
-  }
-
   private Future<Intent> current(Intent intent) {
     return store.find(intent.orderId()).map(found -> found.orElseThrow());
-  }
-
-  private interface Retry {
-    Future<Intent> with(Intent now);
   }
 }

@@ -48,8 +48,9 @@ public final class PaymentVerticle extends VerticleBase {
     RefundMeters refundMeters = new RefundMeters(service.meters());
     RefundErrand refundErrand =
         new RefundErrand(database, payments, refunds, providers, pauses, refundMeters);
+    BothBooks both = new BothBooks(payments, providers);
     DifferenceErrand differenceErrand =
-        new DifferenceErrand(database, payments, differences, providers, pauses);
+        new DifferenceErrand(database, payments, differences, providers, both, pauses);
     RefundDesk refundDesk = new RefundDesk(database, payments, refunds, refundErrand, refundMeters);
     LedgerStore ledger = new LedgerStore(client);
     Reconciliation reconciliation =
@@ -58,6 +59,7 @@ public final class PaymentVerticle extends VerticleBase {
             payments,
             differences,
             providers,
+            both,
             PaymentSettings.reconciliation(settings));
 
     service

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Reconciliation {
   private final PaymentStore payments;
   private final DifferenceStore differences;
   private final Providers providers;
+  private final BothBooks both;
   private final Limits limits;
 
   Reconciliation(
@@ -41,11 +43,13 @@ final class Reconciliation {
       PaymentStore payments,
       DifferenceStore differences,
       Providers providers,
+      BothBooks both,
       Limits limits) {
     this.passes = passes;
     this.payments = payments;
     this.differences = differences;
     this.providers = providers;
+    this.both = both;
     this.limits = limits;
   }
 
@@ -57,7 +61,7 @@ final class Reconciliation {
           chain
               .compose(before -> passes.begin(each.getKey(), limits.reach(), limits.settle()))
               .compose(pass -> read(each.getValue(), pass, limits.pages()))
-              .compose(read -> recheck(each.getKey(), each.getValue()));
+              .compose(read -> recheck(each.getKey()));
     }
     return chain;
   }
@@ -81,7 +85,7 @@ final class Reconciliation {
   private Future<?> goOn(
       PaymentProvider provider, Pass pass, ProviderRecord.Page page, int pagesLeft) {
     if (!page.hasMore() || page.last() == null) {
-      return missing(provider, pass).compose(done -> passes.end(pass.provider()));
+      return missing(pass).compose(done -> passes.end(pass.provider()));
     }
     return pagesLeft == 0
         ? Future.succeededFuture()
@@ -89,16 +93,8 @@ final class Reconciliation {
   }
 
   private Future<?> compare(String provider, List<ProviderRecord> theirs) {
-    return join(theirs.stream().map(each -> ours(provider, each)).toList())
+    return join(theirs.stream().map(each -> both.beside(provider, each)).toList())
         .compose(books -> note(provider, books));
-  }
-
-  private Future<Books> ours(String provider, ProviderRecord theirs) {
-    return theirs.orderId() == null
-        ? Future.succeededFuture(Books.of(provider, null, theirs))
-        : payments
-            .find(theirs.orderId())
-            .map(payment -> Books.of(provider, payment.orElse(null), theirs));
   }
 
   private Future<?> note(String provider, List<Books> all) {
@@ -122,67 +118,38 @@ final class Reconciliation {
   }
 
   /** What of ours the provider did not list is looked up by itself: only that tells. */
-  private Future<?> missing(PaymentProvider provider, Pass pass) {
+  private Future<?> missing(Pass pass) {
     return passes
         .unseen(pass.provider(), limits.lookUps())
-        .compose(orders -> join(orders.stream().map(order -> look(provider, order)).toList()))
-        .compose(all -> note(pass.provider(), all.stream().flatMap(List::stream).toList()));
+        .compose(
+            orders -> join(orders.stream().map(order -> look(pass.provider(), order)).toList()))
+        .compose(all -> note(pass.provider(), told(all)));
   }
 
-  private Future<List<Books>> look(PaymentProvider provider, String orderId) {
-    return payments.find(orderId).compose(payment -> look(provider, payment.orElseThrow()));
-  }
-
-  /** Our payment beside the provider's; nothing if the provider did not tell. */
-  private static Future<List<Books>> look(PaymentProvider provider, Intent ours) {
-    String reference = String.valueOf(ours.reference());
-    return provider
-        .record(reference)
-        .map(
-            outcome -> {
-              if (outcome instanceof Outcome.Known<ProviderRecord> known) {
-                return List.of(new Books(ours.provider(), reference, ours, known.truth()));
-              }
-              return outcome instanceof Outcome.Declined<ProviderRecord>
-                  ? List.of(new Books(ours.provider(), reference, ours, null))
-                  : List.of();
-            });
+  private Future<Optional<Books>> look(String provider, String orderId) {
+    return payments
+        .find(orderId)
+        .map(found -> String.valueOf(found.orElseThrow().reference()))
+        .compose(reference -> both.now(provider, reference, orderId));
   }
 
   /** Open differences are looked at however old their payments are. */
-  private Future<?> recheck(String name, PaymentProvider provider) {
+  private Future<?> recheck(String provider) {
     return differences
-        .toCheck(name, limits.lookUps())
+        .toCheck(provider, limits.lookUps())
         .compose(
             open ->
-                join(open.stream().map(each -> now(provider, each)).toList())
-                    .compose(books -> note(name, books.stream().flatMap(List::stream).toList()))
+                join(open.stream().map(each -> look(provider, each)).toList())
+                    .compose(all -> note(provider, told(all)))
                     .compose(noted -> differences.checked(open)));
   }
 
-  private Future<List<Books>> now(PaymentProvider provider, DifferenceRow open) {
-    return provider
-        .record(open.reference())
-        .compose(
-            outcome -> {
-              if (outcome instanceof Outcome.Known<ProviderRecord> known) {
-                return ours(open.difference().provider(), known.truth()).map(List::of);
-              }
-              String orderId = open.difference().orderId();
-              if (!(outcome instanceof Outcome.Declined<ProviderRecord>) || orderId == null) {
-                return Future.succeededFuture(List.of());
-              }
-              return payments
-                  .find(orderId)
-                  .map(
-                      ours ->
-                          List.of(
-                              new Books(
-                                  open.difference().provider(),
-                                  open.reference(),
-                                  ours.orElse(null),
-                                  null)));
-            });
+  private Future<Optional<Books>> look(String provider, DifferenceRow open) {
+    return both.now(provider, open.reference(), open.difference().orderId());
+  }
+
+  private static List<Books> told(List<Optional<Books>> all) {
+    return all.stream().flatMap(Optional::stream).toList();
   }
 
   private static <T> Future<List<T>> join(List<Future<T>> all) {
