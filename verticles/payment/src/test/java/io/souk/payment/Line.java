@@ -1,6 +1,8 @@
 package io.souk.payment;
 
 import io.souk.testkit.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -35,6 +37,13 @@ final class Line {
 
     /** It never reaches the provider; this is answered instead. */
     record Answered(int status, Map<String, String> headers, String body) implements Fault {}
+
+    /**
+     * It reaches the provider only then, though nobody waits for the answer any more.
+     *
+     * @param answered with the provider's HTTP status
+     */
+    record Late(Future<?> then, Promise<Integer> answered) implements Fault {}
   }
 
   /**
@@ -124,6 +133,14 @@ final class Line {
     RequestOptions options =
         new RequestOptions().setMethod(request.method()).setAbsoluteURI(provider + request.uri());
     request.headers().forEach(options::addHeader);
+    if (fault instanceof Fault.Late late) {
+      late.then()
+          .compose(go -> client.request(options))
+          .compose(outgoing -> outgoing.send(body))
+          .map(HttpClientResponse::statusCode)
+          .onComplete(late.answered());
+      return;
+    }
     client
         .request(options)
         .compose(

@@ -22,6 +22,7 @@ import io.souk.payment.Line.Asked;
 import io.souk.payment.Line.Fault;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -185,6 +186,28 @@ class RefundIT {
     shop.refund(id, order, 600);
 
     assertThat(shop.settledRefund(id, order).status()).isEqualTo(Refund.Status.SUCCEEDED);
+    shop.assertMoves(order, "authorized", "captured", "refunded");
+  }
+
+  @Test
+  void aRefundStillOnItsWayWhenItIsAskedForAgainIsMadeOnce() {
+    String order = shop.captured();
+    String id = "rfd_" + order;
+    String key = "refund:" + id;
+    Fault stored = new Fault.Answered(500, Map.of("Idempotent-Replayed", "true"), "{}");
+    shop.line.next(asked -> key.equals(asked.key()), stored);
+    shop.line.next(asked -> key.equals(asked.key()), stored);
+    Promise<Void> refunded = Promise.promise();
+    Promise<Integer> late = Promise.promise();
+    shop.line.next(
+        asked -> isRefund(asked, id) && !key.equals(asked.key()),
+        new Fault.Late(refunded.future(), late));
+
+    shop.refund(id, order, 600);
+    assertThat(shop.settledRefund(id, order).status()).isEqualTo(Refund.Status.SUCCEEDED);
+    refunded.complete();
+    assertThat(Await.success(late.future())).isEqualTo(200);
+
     shop.assertMoves(order, "authorized", "captured", "refunded");
   }
 

@@ -6,8 +6,10 @@ import io.souk.api.Money;
 import io.souk.payment.Line.Asked;
 import io.souk.payment.Line.Fault;
 import io.souk.payment.provider.Outcome;
+import io.souk.payment.provider.PaymentProvider.RefundRequest;
 import io.souk.payment.provider.ProviderPayment;
 import io.souk.payment.provider.ProviderPayment.State;
+import io.souk.payment.provider.ProviderRefund;
 import io.souk.payment.provider.StripeProvider;
 import io.souk.payment.provider.StripeSettings;
 import io.souk.testkit.Await;
@@ -176,6 +178,31 @@ class StripeProviderIT {
     assertThat(posts).extracting(Asked::body).containsOnly(posts.get(0).body());
   }
 
+  @Test
+  void everyRepeatOfARefundAsksUnderTheSameNextKey() {
+    for (int i = 0; i < 2; i++) {
+      line.next(asked -> true, new Fault.Answered(500, STORED, "{}"));
+      line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
+      line.next(asked -> true, new Fault.Answered(409, Map.of(), "{}"));
+
+      assertThat(refund()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    assertThat(refundKeys())
+        .containsExactly("refund:rfd_1", "1:refund:rfd_1", "refund:rfd_1", "1:refund:rfd_1");
+  }
+
+  @Test
+  void aRefundWhoseEveryKeyBringsBackAnErrorIsLeftForLater() {
+    for (int i = 0; i < 100; i++) {
+      line.next(asked -> asked.key() != null, new Fault.Answered(500, STORED, "{}"));
+      line.next(asked -> asked.key() == null, new Fault.Answered(200, Map.of(), NONE_FOUND));
+    }
+
+    assertThat(refund()).isInstanceOf(Outcome.Unknown.class);
+    assertThat(refundKeys()).hasSize(10).doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 500, 503})
   void aLookUpThatFailsSaysNothing(int status) {
@@ -196,6 +223,16 @@ class StripeProviderIT {
     line.next(asked -> true, new Fault.Answered(200, Map.of(), "{}"));
 
     assertThat(Await.success(provider.find("ord_1"))).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  private Outcome<ProviderRefund> refund() {
+    return Await.success(
+        provider.refund(new RefundRequest("rfd_1", "ord_1", "pi_1", new Money(600, "EUR"))));
+  }
+
+  /** The keys under which the refund was asked for, in order. */
+  private List<String> refundKeys() {
+    return line.asked("rfd_1").stream().map(asked -> String.valueOf(asked.key())).toList();
   }
 
   private Outcome<ProviderPayment> authorizationAnswered(int status, String body) {
