@@ -112,7 +112,8 @@ final class DifferenceErrand {
             : provider.undo(
                 id,
                 theirs.reference(),
-                new Money(theirs.captured() - theirs.refunded(), theirs.amount().currency()));
+                new Money(theirs.captured() - theirs.refunded(), theirs.amount().currency()),
+                theirs.refunded());
     // Only their books tell whether it is done.
     return asked
         .compose(outcome -> books(row))

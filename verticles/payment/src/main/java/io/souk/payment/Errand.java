@@ -80,7 +80,10 @@ final class Errand {
       case REFUND ->
           intent.funds().refundable() > 0
               ? provider.undo(
-                  intent.orderId(), reference, intent.money(intent.funds().refundable()))
+                  intent.orderId(),
+                  reference,
+                  intent.money(intent.funds().refundable()),
+                  intent.funds().refundedOtherwise())
               : Future.succeededFuture(
                   new Outcome.NotAsked<>("the rest is on its way back", Duration.ZERO));
     };

@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,6 +313,24 @@ class RefundIT {
   }
 
   @Test
+  void aCancelAlsoGivesBackWhatARefundFailedToThoughItIsAsMuchAgain() {
+    String order = pending(1400, 700);
+    String payment = String.valueOf(shop.get(order).providerReference());
+    shop.cancel(order);
+    shop.sandbox.settleRefund(pendingBesides(reference(order), payment), "succeed");
+    Await.until(
+        "half is back",
+        Duration.ofSeconds(10),
+        () -> shop.get(order).refunded().equals(euros(700)));
+
+    shop.sandbox.settleRefund(reference(order), "fail");
+    shop.sandbox.settleRefund(pendingBesides(reference(order), payment), "succeed");
+
+    assertThat(shop.settled(order).status()).isEqualTo(Status.REFUNDED);
+    shop.assertMoves(order, "authorized", "captured", "refunded", "refunded");
+  }
+
+  @Test
   void nothingIsRefundedThatWasNotCaptured() {
     String order = shop.authorized();
 
@@ -368,10 +387,14 @@ class RefundIT {
 
   /** A captured order with a refund the bank has not settled. */
   private String pending(long cents) {
+    return pending(PaymentUnderTest.PRICE.amount(), cents);
+  }
+
+  private String pending(long captured, long cents) {
     String order = Ids.order();
     shop.authorize(order, "pm_card_pendingRefund");
     shop.settled(order);
-    shop.capture(order);
+    capture(order, captured);
     shop.settled(order);
     shop.refund("rfd_" + order, order, cents);
     Await.until(
@@ -383,6 +406,20 @@ class RefundIT {
 
   private String reference(String order) {
     return String.valueOf(shop.refunds(order).get(0).providerReference());
+  }
+
+  /** The provider's id of another refund its bank has not settled, once there is one. */
+  private String pendingBesides(String refund, String payment) {
+    List<String> others = new ArrayList<>();
+    Await.until(
+        "the bank has another",
+        Duration.ofSeconds(10),
+        () -> {
+          others.addAll(shop.sandbox.pendingRefunds(payment));
+          others.remove(refund);
+          return !others.isEmpty();
+        });
+    return others.get(0);
   }
 
   private static boolean isRefund(Asked asked, String id) {

@@ -156,6 +156,9 @@ class StripeProviderIT {
       line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
     }
     line.next(asked -> true, new Fault.Answered(500, STORED, "{}"));
+    if (step.equals("undo")) {
+      line.next(asked -> true, new Fault.Answered(200, Map.of(), NONE_FOUND));
+    }
     line.next(asked -> true, new Fault.Answered(200, Map.of(), CAPTURED));
     if (step.equals("undo")) {
       line.next(asked -> true, new Fault.Answered(200, Map.of(), CAPTURED));
@@ -167,7 +170,7 @@ class StripeProviderIT {
             switch (step) {
               case "capture" -> provider.capture("ord_1", "pi_1", null);
               case "cancel" -> provider.cancel("ord_1", "pi_1");
-              default -> provider.undo("ord_1", "pi_1", new Money(1999, "EUR"));
+              default -> provider.undo("ord_1", "pi_1", new Money(1999, "EUR"), 0);
             });
 
     assertThat(outcome).isInstanceOf(Outcome.Known.class);
@@ -176,6 +179,19 @@ class StripeProviderIT {
     assertThat(posts).extracting(Asked::key).doesNotHaveDuplicates();
     assertThat(posts).extracting(Asked::path).containsOnly(posts.get(0).path());
     assertThat(posts).extracting(Asked::body).containsOnly(posts.get(0).body());
+  }
+
+  @Test
+  void anUndoThatWasMadeUnnoticedIsNotAskedForAgain() {
+    String made = "{\"data\": [{\"id\": \"re_1\", \"status\": \"succeeded\", \"amount\": 600}]}";
+    line.next(asked -> true, new Fault.Answered(200, Map.of(), made));
+    line.next(asked -> true, new Fault.Answered(200, Map.of(), CAPTURED));
+    line.next(asked -> true, new Fault.Answered(200, Map.of(), made));
+
+    assertThat(Await.success(provider.undo("ord_1", "pi_1", new Money(600, "EUR"), 0)))
+        .isEqualTo(
+            new Outcome.Known<>(new ProviderPayment("pi_1", State.CAPTURED, 1999, 600, null)));
+    assertThat(line.asked("pi_1")).hasSize(3).extracting(Asked::key).containsOnlyNulls();
   }
 
   @Test

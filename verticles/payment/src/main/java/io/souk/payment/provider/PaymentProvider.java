@@ -30,8 +30,14 @@ public interface PaymentProvider {
   /** Lets go of what is reserved. */
   Future<Outcome<ProviderPayment>> cancel(String orderId, String reference);
 
-  /** Gives back this much of what was captured, under no refund id. */
-  Future<Outcome<ProviderPayment>> undo(String orderId, String reference, Money amount);
+  /**
+   * Gives back this much of what was captured, under no refund id.
+   *
+   * @param before minor units that the caller knows to be given back so already; where it is more,
+   *     nothing is asked for, and the payment is as it is
+   */
+  Future<Outcome<ProviderPayment>> undo(
+      String orderId, String reference, Money amount, long before);
 
   /**
    * Looks for the order's payment where no answer ever told its reference. {@code Declined} if the

@@ -74,32 +74,50 @@ public final class StripeProvider implements PaymentProvider {
   }
 
   @Override
-  public Future<Outcome<ProviderPayment>> undo(String orderId, String reference, Money amount) {
+  public Future<Outcome<ProviderPayment>> undo(
+      String orderId, String reference, Money amount, long before) {
+    return undo(new Undo(orderId, reference, amount, before), 0);
+  }
+
+  private record Undo(String orderId, String reference, Money amount, long before) {}
+
+  private Future<Outcome<ProviderPayment>> undo(Undo asked, int nth) {
     return refunds
-        .of(reference)
+        .of(asked.reference())
         .compose(
             known ->
                 known instanceof Outcome.Known<List<ProviderRefund>> list
-                    ? undo(orderId, reference, amount, StripeRefunds.unasked(list.truth()))
+                    ? undo(asked, nth, StripeRefunds.unasked(list.truth()))
                     : told(StripeAnswer.unread(known)));
   }
 
   /** What was given back for no refund id of ours decides what is still to be asked for. */
-  private Future<Outcome<ProviderPayment>> undo(
-      String orderId, String reference, Money amount, List<ProviderRefund> earlier) {
-    if (earlier.stream().anyMatch(refund -> refund.state() == ProviderRefund.State.PENDING)) {
-      return look(reference);
+  private Future<Outcome<ProviderPayment>> undo(Undo asked, int nth, List<ProviderRefund> earlier) {
+    boolean pending =
+        earlier.stream().anyMatch(refund -> refund.state() == ProviderRefund.State.PENDING);
+    if (pending || unasked(earlier) > asked.before()) {
+      return look(asked.reference());
     }
+    long amount = asked.amount().amount();
     MultiMap form =
         MultiMap.caseInsensitiveMultiMap()
-            .add("payment_intent", reference)
-            .add("amount", String.valueOf(amount.amount()));
-    // One that failed is asked for anew, and so is another amount: a part may have been refunded
-    // by hand at the provider.
+            .add("payment_intent", asked.reference())
+            .add("amount", String.valueOf(amount));
+    // One that failed is asked for anew. So is another amount: a part may have been refunded by
+    // hand at the provider. And so is an equal one later: a refund of ours may have failed.
     long failed =
         earlier.stream().filter(refund -> refund.state() == ProviderRefund.State.FAILED).count();
-    String step = orderId + ":refund:" + amount.amount() + (failed == 0 ? "" : ":" + failed);
-    return client.step(StripeRefunds.PATH, step, form, answer -> look(reference));
+    return refunds.post(
+        asked.orderId()
+            + ":refund:"
+            + asked.before()
+            + ":"
+            + amount
+            + (failed == 0 ? "" : ":" + failed),
+        nth,
+        form,
+        answer -> look(asked.reference()),
+        next -> undo(asked, next));
   }
 
   @Override

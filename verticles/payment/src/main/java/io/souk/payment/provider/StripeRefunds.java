@@ -65,7 +65,7 @@ final class StripeRefunds {
    * @param next goes on with the next where this one only brings back a stored error: safe once
    *     there is no such refund
    */
-  private <T> Future<Outcome<T>> post(
+  <T> Future<Outcome<T>> post(
       String key,
       int nth,
       MultiMap form,
