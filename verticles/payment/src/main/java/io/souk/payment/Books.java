@@ -45,9 +45,11 @@ record Books(
       return new Verdict.TooEarly();
     }
     if (theirs == null) {
-      return holdsMoney(ours) ? new Verdict.Differ(Difference.Kind.MISSING) : new Verdict.Agree();
+      return ours.funds().holdsMoney()
+          ? new Verdict.Differ(Difference.Kind.MISSING)
+          : new Verdict.Agree();
     }
-    boolean nobodyHolds = !holdsMoney(ours) && !theirs.holdsMoney();
+    boolean nobodyHolds = !ours.funds().holdsMoney() && !theirs.holdsMoney();
     return nobodyHolds || same(ours, theirs)
         ? new Verdict.Agree()
         : new Verdict.Differ(Difference.Kind.MISMATCH);
@@ -90,7 +92,7 @@ record Books(
 
   /** What we hold ourselves goes back by a refund or a cancel of ours, not past our books. */
   private boolean isNotOurMoney() {
-    return ours == null || !holdsMoney(ours);
+    return ours == null || !ours.funds().holdsMoney();
   }
 
   /** Another amount is another payment, and what we canceled is to be given back, not kept. */
@@ -99,11 +101,6 @@ record Books(
         || (theirs.amount().equals(payment.amount())
             && theirs.state() != State.ACTION_REQUIRED
             && !(payment.cancelReason() != null && theirs.holdsMoney()));
-  }
-
-  private static boolean holdsMoney(Intent payment) {
-    return payment.funds().authorized() > 0
-        || payment.funds().captured() > payment.funds().refunded();
   }
 
   private static boolean same(Intent ours, ProviderRecord theirs) {

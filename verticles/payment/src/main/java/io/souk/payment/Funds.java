@@ -22,6 +22,11 @@ record Funds(
     return captured - refunded - refunding;
   }
 
+  /** Whether any of it is with us or reserved for us. */
+  boolean holdsMoney() {
+    return authorized > 0 || captured > refunded;
+  }
+
   boolean isAllBack() {
     return captured > 0 && refunded == captured;
   }

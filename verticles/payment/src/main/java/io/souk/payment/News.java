@@ -25,9 +25,13 @@ final class News {
     for (Journal journal : journals) {
       long amount = journal.amount() == null ? 0 : journal.amount();
       switch (journal.kind()) {
-        case AUTHORIZED ->
+        case AUTHORIZED -> {
+          // Whoever hears of it counts on the money: if it is gone again already, it is no news.
+          if (next.funds().holdsMoney()) {
             news.add(
                 entry(PaymentEvents.AUTHORIZED, next, new PaymentAuthorized(order, next.amount())));
+          }
+        }
         case CAPTURED ->
             news.add(
                 entry(

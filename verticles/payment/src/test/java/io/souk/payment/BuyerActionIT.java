@@ -137,6 +137,22 @@ class BuyerActionIT {
     shop.assertMoves(order, "authorized", "voided");
   }
 
+  @Test
+  void whatWasApprovedAndLetGoBeforeAnybodyLookedIsOnlyToldAsCanceled() {
+    String order = waiting();
+    String reference = reference(order);
+    lookNoMore(order);
+    shop.sandbox.act(reference, "approve");
+    shop.sandbox.cancelByHand(reference);
+
+    Await.success(
+        shop.payments().receive(Webhook.of("payment_intent.canceled", order, reference).signed()));
+
+    assertThat(shop.get(order).status()).isEqualTo(Status.CANCELED);
+    assertThat(shop.events(order)).containsExactly("payment.canceled");
+    shop.assertMoves(order, "authorized", "voided");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "ftp://shop.example", "https:// x"})
   void aReturnAddressThatIsNoWebAddressIsRefused(String url) {
