@@ -94,7 +94,7 @@ public final class Saga {
       return goOn(state, outcome);
     }
     return switch (state.step()) {
-      case DONE, WITHDRAWING, EDITING, REVISING, SETTLING -> byOthers(state, outcome);
+      case COMMITTING, DONE, WITHDRAWING, EDITING, REVISING, SETTLING -> byOthers(state, outcome);
       default -> Transition.to(state);
     };
   }
@@ -223,7 +223,10 @@ public final class Saga {
       return captured(state, captured);
     }
     if (outcome instanceof PaymentCanceled canceled && !canceled.refunded() && reserved) {
-      return Transition.to(state.with(Money.VOIDED), note("payment_canceled"));
+      SagaState voided = state.with(Money.VOIDED);
+      return state.confirmed()
+          ? Transition.to(voided, note("payment_canceled"))
+          : undo(voided, Cause.of(FailureCode.PAYMENT_CANCELED, "The payment was canceled"));
     }
     return Transition.to(state);
   }

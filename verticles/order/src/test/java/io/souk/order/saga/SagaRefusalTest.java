@@ -67,6 +67,29 @@ class SagaRefusalTest {
   }
 
   @Test
+  void aPaymentCanceledByOthersBeforeTheCommitIsKnownNeverConfirms() {
+    Story.anOrderCaptured(Capture.LATER)
+        .then(PRICED, HELD, AUTHORIZED, VOIDED)
+        .asks(Ask.RELEASE)
+        .isWrittenNow()
+        .looks(Order.Status.PENDING, Order.PaymentStatus.NOT_PAID)
+        .ignores(COMMITTED)
+        .then(RELEASED)
+        .isCanceled("payment_canceled")
+        .settles()
+        .announcesNothing();
+  }
+
+  @Test
+  void aPaymentCanceledByOthersAfterConfirmationIsNoted() {
+    Story.anOrderCaptured(Capture.LATER)
+        .then(PRICED, HELD, AUTHORIZED, COMMITTED, VOIDED)
+        .notes("payment_canceled")
+        .rests()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.NOT_PAID);
+  }
+
+  @Test
   void aCaptureRefusedAfterConfirmationUndoesAndTells() {
     anOrder()
         .then(PRICED, HELD, AUTHORIZED, COMMITTED)

@@ -65,6 +65,17 @@ class SagaTest {
   }
 
   @Test
+  void whoseMoneyOthersTakeBeforeTheCommitIsKnownIsConfirmedAsCaptured() {
+    Story.anOrderCaptured(Capture.LATER)
+        .then(PRICED, HELD, AUTHORIZED, CAPTURED)
+        .asksNothing()
+        .notes("captured")
+        .then(COMMITTED)
+        .rests()
+        .looks(Order.Status.CONFIRMED, Order.PaymentStatus.CAPTURED);
+  }
+
+  @Test
   void isCapturedOnceWhenItsFirstParcelLeaves() {
     Story.anOrderCaptured(Capture.ON_SHIPMENT)
         .then(PRICED, HELD, AUTHORIZED, COMMITTED)
