@@ -144,13 +144,13 @@ final class SagaSql {
 
   /**
    * Those of $1 orders whose money stands as one of $2, and that nobody works on: who does will
-   * hear of it by asking.
+   * hear of it by asking. In the steps $3 nobody asks, whoever works on it.
    */
   static final String WAITING =
       """
       SELECT order_id FROM saga
       WHERE order_id = ANY ($1) AND state ->> 'money' = ANY ($2)
-        AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        AND (lease_until IS NULL OR lease_until < clock_timestamp() OR step = ANY ($3))
       """;
 
   /** One whose buyer still has time is open from a later moment, and not old at all. */

@@ -10,6 +10,7 @@ import io.souk.api.Money;
 import io.souk.api.order.Address;
 import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.PaymentMethod;
+import io.souk.order.saga.Saga;
 import io.souk.order.saga.SagaState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -50,15 +51,12 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
         .map(first(row -> read(row, "state", SagaState.class)));
   }
 
-  /** Those of these orders whose money stands like this and that nobody works on. */
+  /** Those of these orders whose money stands like this and that will not hear of it by asking. */
   Future<Set<String>> waiting(
       SqlConnection transaction, List<String> orderIds, Set<SagaState.Money> standing) {
     return transaction
         .preparedQuery(SagaSql.WAITING)
-        .execute(
-            Tuple.of(
-                orderIds.toArray(String[]::new),
-                (Object) standing.stream().map(OrderStore::wire).toArray(String[]::new)))
+        .execute(Tuple.of(orderIds.toArray(String[]::new), wire(standing), wire(Saga.LISTENING)))
         .map(
             rows -> {
               Set<String> waiting = new HashSet<>();
@@ -96,6 +94,10 @@ record SagaStore(String owner, Duration lease, Duration timeToAct) {
     return sql.query(SagaSql.OLDEST_OPEN)
         .execute()
         .map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
+  private static String[] wire(Set<? extends Enum<?>> values) {
+    return values.stream().map(OrderStore::wire).toArray(String[]::new);
   }
 
   private static Purchase purchase(Row row) {

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.souk.api.Failure;
 import io.souk.api.FailureCode;
 import io.souk.api.Money;
+import io.souk.api.order.CancelOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.OrderRefund;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.api.order.RefundOrder;
 import io.souk.api.payment.Payment;
 import io.souk.api.payment.PaymentAuthorized;
+import io.souk.api.payment.PaymentCanceled;
 import io.souk.api.payment.PaymentCaptured;
 import io.souk.api.payment.PaymentDeclined;
 import io.souk.api.payment.PaymentRefundFailed;
@@ -25,6 +27,7 @@ import io.souk.api.shipping.OrderFulfillment;
 import io.souk.api.shipping.ReceivedLine;
 import io.souk.api.shipping.ReturnReceived;
 import io.souk.testkit.Await;
+import io.souk.testkit.postgres.KeptPlan;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of confirmed orders: parcels, returns, refunds, and what payment tells of them. */
 class AfterwardsIT {
+  private static final String SAGAS =
+      """
+      WITH placed AS (
+        INSERT INTO orders (id, status, payment_status, email, shipping_address,
+          payment_provider, payment_token)
+        SELECT 'order-' || i, 'pending', 'not_paid', 'ada@example.com', '{}', 'sandbox', 'token'
+        FROM generate_series(1, 5000) i
+        RETURNING id
+      )
+      INSERT INTO saga (order_id, state, open)
+      SELECT id, '{"step": "done", "money": "authorized"}', false FROM placed
+      """;
+
   private final Orderly shop = new Orderly();
   private final TestNode node = shop.node();
 
@@ -94,6 +110,35 @@ class AfterwardsIT {
         "payment", "payment.captured", order.id(), new PaymentCaptured(order.id(), usd(14299)));
 
     assertThat(shop.get(node, order.id()).paymentStatus()).isEqualTo(Order.PaymentStatus.CAPTURED);
+  }
+
+  @Test
+  void aPaymentCanceledDuringACancellationInVainIsNoted() {
+    TestNode late = shop.node(Map.of("order.capture", "later"));
+    Order order = shop.ended(late, shop.place(late, anOrder()).order().id());
+    shop.shipping.ship(order.id());
+    Interruptions.Hanging withdraw = late.interruptions().hangOnce("withdraw", false);
+    Future<Order> canceling =
+        late.call(Orderly.PATIENCE, orders -> orders.cancel(new CancelOrder(order.id())));
+    Await.success(withdraw.reached());
+
+    late.hear("payment", "payment.canceled", order.id(), new PaymentCanceled(order.id(), null));
+    withdraw.letGo();
+
+    assertThat(((Failure) Await.failure(canceling)).code())
+        .isEqualTo(FailureCode.ORDER_NOT_CANCELABLE);
+    assertThat(shop.ended(late, order.id()).paymentStatus())
+        .isEqualTo(Order.PaymentStatus.NOT_PAID);
+  }
+
+  @Test
+  void newsOfAnOrderDoesNotReadAllSagas() {
+    String asked = "'{order-1}', '{authorized}', '{done, editing}'";
+
+    long pages =
+        new KeptPlan("text[], text[], text[]", SagaSql.WAITING, asked).pagesReadAfter(SAGAS, node);
+
+    assertThat(pages).isPositive().isLessThan(20);
   }
 
   @Test

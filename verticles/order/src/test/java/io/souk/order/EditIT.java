@@ -13,6 +13,7 @@ import io.souk.api.inventory.Hold;
 import io.souk.api.order.EditOrder;
 import io.souk.api.order.Order;
 import io.souk.api.order.PlaceOrder.OrderLine;
+import io.souk.api.payment.PaymentCaptured;
 import io.souk.api.shipping.Fulfillment;
 import io.souk.api.shipping.FulfillmentChanged;
 import io.souk.api.shipping.OrderFulfillment;
@@ -160,6 +161,26 @@ class EditIT {
     assertThat(Await.success(editing).status()).isEqualTo(Order.Status.CANCELED);
     assertThat(shop.inventory.status(order.id())).isEqualTo(Hold.Status.RELEASED);
     assertThat(shop.inventory.available(TOP)).isEqualTo(10);
+  }
+
+  @Test
+  void moneyTakenDuringAnEditIsNotedAndTheEditGoesOn() {
+    Order order = placed();
+    Interruptions.Hanging revise = node.interruptions().hangOnce("revise", false);
+    Future<Order> editing =
+        node.call(Orderly.PATIENCE, orders -> orders.edit(command(order, ONE_SHIRT)));
+    Await.success(revise.reached());
+
+    node.hear(
+        "payment", "payment.captured", order.id(), new PaymentCaptured(order.id(), usd(14_299)));
+
+    Order edited = Await.success(editing);
+    assertThat(edited.version()).isEqualTo(1);
+    assertThat(edited.paymentStatus()).isEqualTo(Order.PaymentStatus.CAPTURED);
+    var before = shop.database.rows("SELECT * FROM saga");
+    revise.letGo();
+    Await.success(node.stop());
+    assertThat(shop.database.rows("SELECT * FROM saga")).isEqualTo(before);
   }
 
   private Order placed() {

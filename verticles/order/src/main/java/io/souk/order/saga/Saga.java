@@ -34,6 +34,7 @@ import io.souk.order.saga.SagaState.Parcel;
 import io.souk.order.saga.SagaState.Step;
 import io.souk.order.saga.SagaState.Stock;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The life of an order: price, hold, authorize, commit, confirm, capture, complete; or undo,
@@ -50,6 +51,19 @@ import java.util.Objects;
  * written, a commit before the authorization is.
  */
 public final class Saga {
+  /**
+   * The steps after a payment that ask nothing of it, and so do not hear by asking what others do to
+   * it.
+   */
+  public static final Set<Step> LISTENING =
+      Set.of(
+          Step.COMMITTING,
+          Step.DONE,
+          Step.WITHDRAWING,
+          Step.EDITING,
+          Step.REVISING,
+          Step.SETTLING);
+
   private Saga() {}
 
   /**
@@ -93,10 +107,7 @@ public final class Saga {
     if (state.outstanding().contains(outcome.ask())) {
       return goOn(state, outcome);
     }
-    return switch (state.step()) {
-      case COMMITTING, DONE, WITHDRAWING, EDITING, REVISING, SETTLING -> byOthers(state, outcome);
-      default -> Transition.to(state);
-    };
+    return LISTENING.contains(state.step()) ? byOthers(state, outcome) : Transition.to(state);
   }
 
   private static Transition goOn(SagaState state, Outcome outcome) {
