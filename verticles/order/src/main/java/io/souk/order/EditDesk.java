@@ -33,14 +33,16 @@ record EditDesk(
     String orderId = Input.name("order_id", command.orderId());
     PlaceOrderRules.lines(command.lines());
     Deadline deadline = policy.deadline();
-    return orders
-        .get(database.client(), orderId)
+    // The saga first: an edit that ends in between shows in the order's version, and one that ends
+    // later in the saga, which is compared once more before this one begins.
+    return sagas
+        .look(database.client(), orderId)
+        .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
         .compose(
-            order ->
-                sagas
-                    .look(database.client(), orderId)
-                    .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
-                    .compose(saga -> edit(command, order, saga, deadline)));
+            saga ->
+                orders
+                    .get(database.client(), orderId)
+                    .compose(order -> edit(command, order, saga, deadline)));
   }
 
   private Future<Order> edit(EditOrder command, Order order, Claim saga, Deadline deadline) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Confirmed orders whose lines change. Two shirts and a bracelet were ordered, of ten each. */
 class EditIT {
@@ -107,6 +108,22 @@ class EditIT {
     edit(order, ONE_SHIRT);
     assertThat(refusal(order, ONE_TOP)).isEqualTo(FailureCode.ORDER_CHANGED);
     assertThat(shop.inventory.available(TOP)).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "statement {index}")
+  @ValueSource(strings = {OrderSql.FIND, SagaSql.LOOK})
+  void anEditOfWhatAnotherEditHasChangedIsRefusedWhicheverReadIsStale(String read) {
+    Order order = placed();
+    Interruptions.Hanging stale = node.interruptions().hangOnce(read, true);
+    Future<Order> late =
+        node.call(Orderly.PATIENCE, orders -> orders.edit(command(order, ONE_TOP)));
+    Await.success(stale.reached());
+
+    Order edited = edit(order, ONE_SHIRT);
+    stale.letGo();
+
+    assertThat(((Failure) Await.failure(late)).code()).isEqualTo(FailureCode.ORDER_CHANGED);
+    assertThat(shop.get(node, order.id())).isEqualTo(edited);
   }
 
   @Test

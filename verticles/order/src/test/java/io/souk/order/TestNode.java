@@ -216,7 +216,7 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
 
   @Override
   public SqlClient client() {
-    return pool;
+    return interruptions.between(pool);
   }
 
   @Override
