@@ -115,11 +115,6 @@ final class InFlight {
         FailureCode.OVERLOADED, "As many orders are under way as this node can take");
   }
 
-  /** Takes a place over the limit if need be: for what must not be refused. */
-  synchronized void enter() {
-    count++;
-  }
-
   void leave(int places) {
     free(places).forEach(Promise::complete);
   }

@@ -116,13 +116,13 @@ final class SagaRunner {
   }
 
   /**
-   * Begins an edit; completes once that is written. Fails with order_not_found, order_changed.
+   * Begins an edit; completes once that is written. Waits for its turn likewise. Fails with
+   * order_not_found, order_changed, overloaded.
    *
    * @param seen the state the edit was made from
    */
   Future<Void> edit(String orderId, SagaState seen, Edit edit) {
-    inFlight.enter();
-    return start(journal.edit(orderId, seen, edit));
+    return inFlight.enterInTime().compose(entered -> start(journal.edit(orderId, seen, edit)));
   }
 
   private Future<Void> start(Future<Optional<Moved>> written) {

@@ -12,6 +12,7 @@ import io.souk.api.Money;
 import io.souk.api.inventory.Hold;
 import io.souk.api.order.EditOrder;
 import io.souk.api.order.Order;
+import io.souk.api.order.OrderPlacement;
 import io.souk.api.order.PlaceOrder.OrderLine;
 import io.souk.api.payment.PaymentCaptured;
 import io.souk.api.shipping.Fulfillment;
@@ -19,6 +20,7 @@ import io.souk.api.shipping.FulfillmentChanged;
 import io.souk.api.shipping.OrderFulfillment;
 import io.souk.testkit.Await;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +138,28 @@ class EditIT {
     assertThat(shop.ended(node, order.id()).lines()).isEqualTo(order.lines());
     assertThat(shop.inventory.available(SHIRT)).isEqualTo(8);
     assertThat(shop.inventory.available(TOP)).isEqualTo(10);
+  }
+
+  @Test
+  void anEditWaitsForItsTurnAndIsRefusedBeforeAnythingIsWritten() {
+    Order order = placed();
+    Map<String, Object> one = new HashMap<>(LATER);
+    one.put("order.max_in_flight", 1);
+    TestNode small = shop.node(one);
+    Interruptions.Hanging quote = small.interruptions().hangOnce("quote", false);
+    Future<OrderPlacement> before = small.call(Orderly.PATIENCE, orders -> orders.place(anOrder()));
+    Await.success(quote.reached());
+
+    Future<Order> editing =
+        small.call(Orderly.PATIENCE, orders -> orders.edit(command(order, ONE_SHIRT)));
+
+    assertThat(((Failure) Await.failure(editing)).code()).isEqualTo(FailureCode.OVERLOADED);
+    assertThat(shop.get(node, order.id())).isEqualTo(order);
+    quote.letGo();
+    shop.ended(small, Await.success(before).order().id());
+    Future<Order> again =
+        small.call(Orderly.PATIENCE, orders -> orders.edit(command(order, ONE_SHIRT)));
+    assertThat(Await.success(again).version()).isEqualTo(1);
   }
 
   @Test
