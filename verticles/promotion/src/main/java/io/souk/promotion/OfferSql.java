@@ -12,24 +12,28 @@ final class OfferSql {
       """;
 
   /**
-   * $1 codes, $2 customer, $3 order. What the coupons bring, and whether they may be used: the
-   * order's own use does not count.
+   * $1 codes, $2 customer, $3 order, if it has redeemed. What the coupons bring, and why they may
+   * not be used, if so. An order that has redeemed has what it used and no more, since nothing
+   * counts what it would use besides.
    */
   static final String ASKED =
       """
       SELECT p.*, c.code,
-             c.ended_at IS NOT NULL
-               OR p.starts_at > statement_timestamp()
-               OR coalesce(p.ends_at, 'infinity') <= statement_timestamp() AS expired,
-             coalesce(c.uses - (o.order_id IS NOT NULL)::integer >= c.max_uses, false)
-               OR coalesce(
-                 b.uses - coalesce(o.customer = $2, false)::integer
-                   >= c.max_uses_per_customer, false) AS exhausted
+             CASE
+               WHEN c.ended_at IS NOT NULL
+                 OR p.starts_at > statement_timestamp()
+                 OR coalesce(p.ends_at, 'infinity') <= statement_timestamp()
+                 THEN 'coupon_expired'
+               WHEN $3::text IS NOT NULL
+                 THEN CASE WHEN o.code IS NULL THEN 'coupon_not_applicable' END
+               WHEN c.uses >= c.max_uses OR b.uses >= c.max_uses_per_customer
+                 THEN 'coupon_exhausted'
+             END AS refusal
       FROM coupon c
       JOIN promotion p ON p.id = c.promotion_id
       LEFT JOIN coupon_customer b ON b.code = c.code AND b.customer = $2
       LEFT JOIN (
-        SELECT u.code, r.order_id, r.customer
+        SELECT u.code
         FROM redemption r JOIN coupon_use u ON u.order_id = r.order_id
         WHERE r.order_id = $3 AND r.given_back_at IS NULL) o ON o.code = c.code
       WHERE c.code = ANY($1)

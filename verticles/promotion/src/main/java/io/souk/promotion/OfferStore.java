@@ -26,7 +26,7 @@ final class OfferStore {
    * What is known of codes, in their order.
    *
    * @param customer whose uses count towards limits per customer
-   * @param orderId whose own uses do not count
+   * @param orderId an order that has redeemed already, and may have only what it used
    */
   Future<List<AskedCoupon>> asked(
       SqlClient client, List<String> codes, @Nullable String customer, @Nullable String orderId) {
@@ -51,12 +51,10 @@ final class OfferStore {
 
   private static AskedCoupon asked(Row row) {
     String code = row.getString("code");
-    if (row.getBoolean("expired")) {
-      return AskedCoupon.refused(code, FailureCode.COUPON_EXPIRED);
-    }
-    return row.getBoolean("exhausted")
-        ? AskedCoupon.refused(code, FailureCode.COUPON_EXHAUSTED)
-        : AskedCoupon.good(code, offer(row, code));
+    String refusal = row.getString("refusal");
+    return refusal == null
+        ? AskedCoupon.good(code, offer(row, code))
+        : AskedCoupon.refused(code, FailureCode.fromWire(refusal));
   }
 
   private static Offer offer(Row row, @Nullable String coupon) {

@@ -63,7 +63,7 @@ final class Till {
                 known ->
                     known.isPresent()
                         ? Future.succeededFuture(known.get().answerAgain())
-                        : reckon(database.client(), cart, orderId))
+                        : reckon(database.client(), cart, null))
         : database.transaction(transaction -> redeem(transaction, orderId, cart));
   }
 
@@ -95,7 +95,7 @@ final class Till {
 
   /** The coupons' rows are locked last, so that a popular one holds nobody up for long. */
   private Future<PricedCart> redeemAnew(SqlConnection transaction, String orderId, PriceCart cart) {
-    return reckon(transaction, cart, orderId)
+    return reckon(transaction, cart, null)
         .compose(
             priced -> {
               priced.coupons().forEach(Till::requireUsable);
@@ -116,7 +116,7 @@ final class Till {
   }
 
   /**
-   * @param orderId whose own uses do not count
+   * @param orderId an order that has redeemed already, and may have only what it used
    */
   private Future<PricedCart> reckon(SqlClient client, PriceCart cart, @Nullable String orderId) {
     return offers

@@ -186,7 +186,30 @@ class RedemptionIT {
     market.giveBack(order);
     Await.success(market.redeem(Ids.order(), "ada@example.com", code));
     assertThat(price(order, code).coupons())
-        .containsExactly(new CouponUse(code, false, "coupon_exhausted"));
+        .containsExactly(new CouponUse(code, false, "coupon_not_applicable"));
+  }
+
+  @Test
+  void toAnOrderThatHasRedeemedNoCouponAppliesThatItHasNotUsed() {
+    Promotion ten = market.tenPercent();
+    String less = market.coupon(ten, 1, null);
+    Promotion half =
+        market.created(
+            new PromotionTerms("Half", percentage(50), null, null, null, false, false, null, null));
+    String more = market.coupon(half, 1, null);
+    String order = Ids.order();
+    Await.success(market.redeem(order, "ada@example.com", less, more));
+    assertThat(price(order, less, more).totals().discount().amount()).isEqualTo(500);
+
+    Await.success(market.promotions.end(new EndPromotion(half.id())));
+
+    PricedCart again = price(order, less, more);
+    assertThat(again.totals().discount().amount()).isZero();
+    assertThat(again.coupons())
+        .containsExactly(
+            new CouponUse(less, false, "coupon_not_applicable"),
+            new CouponUse(more, false, "coupon_expired"));
+    Await.success(market.redeem(Ids.order(), "eve@example.com", less));
   }
 
   @Test

@@ -59,7 +59,8 @@ public interface Orders {
   /**
    * Changes what a confirmed order consists of, before any of it is fulfilled: prices it anew and
    * holds or gives back the difference. It can only become cheaper or stay, since no more than was
-   * authorized can be taken. Repeating it changes nothing. Fails with order_not_found,
+   * authorized can be taken. Of its coupons only those that it has used apply, as far as they fit;
+   * it keeps them until it is canceled. Repeating it changes nothing. Fails with order_not_found,
    * order_not_editable, order_changed (another version), edit_exceeds_authorized, unknown_sku,
    * insufficient_stock.
    */

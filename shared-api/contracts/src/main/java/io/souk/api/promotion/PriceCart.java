@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     limit per customer counts
  * @param destination where it goes; no tax is reckoned without it
  * @param shipping its price; absent when not chosen yet
- * @param orderId an order that has redeemed coupons already: its own uses do not count against it
+ * @param orderId an order that has redeemed already: only coupons that it has used apply, and those
+ *     uses do not count against it
  */
 public record PriceCart(
     String currency,

@@ -27,7 +27,9 @@ import io.vertx.core.Future;
 public interface Promotions {
   /**
    * What the cart costs now. Uses up nothing; a coupon that cannot apply is left out and says why.
-   * Fails with invalid_request.
+   * To an order that has redeemed only coupons that it has used apply, since no others count as
+   * used. It keeps them, whether they apply now or not, until it gives them back. Fails with
+   * invalid_request.
    */
   Future<PricedCart> price(PriceCart query);
 
