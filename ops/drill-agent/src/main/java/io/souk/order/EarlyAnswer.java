@@ -22,14 +22,15 @@ public final class EarlyAnswer {
 
   private EarlyAnswer() {}
 
-  /** Null if it is for the method itself to refuse. */
+  /** Null if it is for the method itself to let it wait. */
   static @Nullable Future<OrderPlacement> place(
-      PlaceOrder command,
+      PlaceOrder asked,
       Batcher<Placement, Optional<Claim>> placements,
       SagaRunner runner,
       InFlight inFlight,
       Policy policy) {
-    if (PlaceOrderRules.broken(command).isPresent() || !inFlight.tryEnter()) {
+    PlaceOrder command = PlaceOrderRules.checked(asked);
+    if (!inFlight.tryEnter()) {
       return null;
     }
     String id = Ids.order();

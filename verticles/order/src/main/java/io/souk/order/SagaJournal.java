@@ -235,9 +235,7 @@ final class SagaJournal {
             edited -> {
               // Sent together: neither needs the other's answer.
               Future<Void> told =
-                  outbox
-                      .append(sql, news)
-                      .compose(appended -> refunds.captured(sql, captured));
+                  outbox.append(sql, news).compose(appended -> refunds.captured(sql, captured));
               Future<Map<String, PlacementOutcome>> answers = settle(sql, settled);
               return Future.join(told, answers).map(done -> answers.result());
             });

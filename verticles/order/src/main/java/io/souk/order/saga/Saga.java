@@ -52,17 +52,12 @@ import java.util.Set;
  */
 public final class Saga {
   /**
-   * The steps after a payment that ask nothing of it, and so do not hear by asking what others do to
-   * it.
+   * The steps after a payment that ask nothing of it, and so do not hear by asking what others do
+   * to it.
    */
   public static final Set<Step> LISTENING =
       Set.of(
-          Step.COMMITTING,
-          Step.DONE,
-          Step.WITHDRAWING,
-          Step.EDITING,
-          Step.REVISING,
-          Step.SETTLING);
+          Step.COMMITTING, Step.DONE, Step.WITHDRAWING, Step.EDITING, Step.REVISING, Step.SETTLING);
 
   private Saga() {}
 
