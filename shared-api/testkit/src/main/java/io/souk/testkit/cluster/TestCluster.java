@@ -35,11 +35,6 @@ import org.slf4j.LoggerFactory;
  * with {@link #start}, stand-ins for a service with {@link #serve}.
  */
 public final class TestCluster implements AutoCloseable {
-  static {
-    // Says at length of each node that is taken out that it cannot leave any more.
-    ((Logger) LoggerFactory.getLogger("io.vertx.core.impl.VertxImpl")).setLevel(Level.OFF);
-  }
-
   private final String name = "test-" + UUID.randomUUID();
   private final List<String> members = new ArrayList<>();
   private final List<RunningService> nodes = new ArrayList<>();
@@ -140,6 +135,8 @@ public final class TestCluster implements AutoCloseable {
    */
   @Override
   public void close() {
+    // Would say at length of each node that it cannot leave any more.
+    ((Logger) LoggerFactory.getLogger("io.vertx.core.impl.VertxImpl")).setLevel(Level.OFF);
     nodes.forEach(node -> hazelcast(node).getLifecycleService().terminate());
     Await.success(Future.join(nodes.stream().map(RunningService::stop).toList()));
     nodes.clear();
