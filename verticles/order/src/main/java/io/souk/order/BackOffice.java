@@ -99,6 +99,6 @@ record BackOffice(Database database, OrderStore orders, BackOfficeStore store) {
     String orderId = Input.name("order_id", query.orderId());
     return store
         .notes(database.client(), orderId)
-        .map(notes -> new OrderNotes(notes.orElseThrow(() -> SagaJournal.notFound(orderId))));
+        .map(notes -> new OrderNotes(notes.orElseThrow(() -> OrderFailures.notFound(orderId))));
   }
 }

@@ -37,7 +37,7 @@ record EditDesk(
     // later in the saga, which is compared once more before this one begins.
     return sagas
         .look(database.client(), orderId)
-        .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)))
+        .map(found -> found.orElseThrow(() -> OrderFailures.notFound(orderId)))
         .compose(
             saga ->
                 orders

@@ -77,7 +77,7 @@ final class OrderDesk implements Orders {
             state ->
                 isBeingUndone(state) || state.step() == SagaState.Step.CANCELED
                     ? orders.get(database.client(), orderId)
-                    : Future.failedFuture(SagaJournal.notCancelable(orderId)));
+                    : Future.failedFuture(OrderFailures.notCancelable(orderId)));
   }
 
   @Override
@@ -91,7 +91,7 @@ final class OrderDesk implements Orders {
             state ->
                 state.capturable() || state.paid()
                     ? orders.get(database.client(), orderId)
-                    : Future.failedFuture(SagaJournal.notCapturable(orderId)));
+                    : Future.failedFuture(OrderFailures.notCapturable(orderId)));
   }
 
   /** The saga as soon as it is like this, or as it is at the deadline. */

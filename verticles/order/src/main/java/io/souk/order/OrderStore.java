@@ -90,7 +90,8 @@ final class OrderStore {
 
   /** Fails with order_not_found. */
   Future<Order> get(SqlClient sql, String orderId) {
-    return find(sql, orderId).map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
+    return find(sql, orderId)
+        .map(found -> found.orElseThrow(() -> OrderFailures.notFound(orderId)));
   }
 
   Future<List<Order>> find(SqlClient sql, List<String> orderIds) {

@@ -42,7 +42,7 @@ final class RefundDesk {
         sql ->
             refunds
                 .lock(sql, checked.orderId())
-                .map(found -> found.orElseThrow(() -> SagaJournal.notFound(checked.orderId())))
+                .map(found -> found.orElseThrow(() -> OrderFailures.notFound(checked.orderId())))
                 .compose(till -> refund(sql, till, checked)));
   }
 

@@ -83,7 +83,9 @@ final class SagaJournal {
         orderId,
         new CancelRequested(),
         state ->
-            state.parcel() == Parcel.NONE ? Optional.empty() : Optional.of(notCancelable(orderId)));
+            state.parcel() == Parcel.NONE
+                ? Optional.empty()
+                : Optional.of(OrderFailures.notCancelable(orderId)));
   }
 
   /**
@@ -97,7 +99,7 @@ final class SagaJournal {
         state ->
             state.capturable() || state.paid()
                 ? Optional.empty()
-                : Optional.of(notCapturable(orderId)));
+                : Optional.of(OrderFailures.notCapturable(orderId)));
   }
 
   /**
@@ -122,28 +124,13 @@ final class SagaJournal {
         sql ->
             sagas
                 .lock(sql, orderId)
-                .map(found -> found.orElseThrow(() -> notFound(orderId)))
+                .map(found -> found.orElseThrow(() -> OrderFailures.notFound(orderId)))
                 .compose(
                     state ->
                         refusal
                             .apply(state)
                             .map(Future::<Optional<Moved>>failedFuture)
                             .orElseGet(() -> move(sql, orderId, state, event))));
-  }
-
-  static Failure notCancelable(String orderId) {
-    return new Failure(
-        FailureCode.ORDER_NOT_CANCELABLE, "Some of order " + orderId + " has left the house");
-  }
-
-  static Failure notCapturable(String orderId) {
-    return new Failure(
-        FailureCode.ORDER_NOT_CAPTURABLE,
-        "Order " + orderId + " is not confirmed, is canceled, or its money is not to be had");
-  }
-
-  static Failure notFound(String orderId) {
-    return new Failure(FailureCode.ORDER_NOT_FOUND, "There is no order " + orderId);
   }
 
   private Future<Optional<Moved>> move(

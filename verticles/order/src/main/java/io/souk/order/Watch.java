@@ -111,6 +111,6 @@ final class Watch {
     return database
         .apply(List.of(orderId))
         .map(found -> Optional.ofNullable(found.get(orderId)))
-        .map(found -> found.orElseThrow(() -> SagaJournal.notFound(orderId)));
+        .map(found -> found.orElseThrow(() -> OrderFailures.notFound(orderId)));
   }
 }
