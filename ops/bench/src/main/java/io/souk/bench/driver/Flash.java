@@ -57,7 +57,7 @@ final class Flash {
     Answer answer = told.answer();
     if (answer.status() == 202 || "pending".equals(answer.orderStatus())) {
       again(Request.getOrder(Objects.requireNonNull(answer.orderId())), LOOK_AGAIN);
-    } else if (answer.unknown() || "idempotency_key_in_progress".equals(answer.code())) {
+    } else if (answer.unknown() || answer.tooEarly()) {
       again(request, told.retryAfter());
     } else {
       // Why an order is canceled is the same word as in the problem of who heard of it at once.

@@ -56,6 +56,11 @@ public record Answer(
     return status == 0 || status >= 500;
   }
 
+  /** Whether the key's order is still being worked on, and nobody knows yet how it ends. */
+  public boolean tooEarly() {
+    return "idempotency_key_in_progress".equals(code);
+  }
+
   /** Whether the request was accepted. */
   public boolean successful() {
     return status >= 200 && status < 300;

@@ -51,7 +51,7 @@ final class Buyer {
 
   // A count is not repeated: somebody else may have counted since.
   private static boolean worthRepeating(Request request, Answer answer) {
-    return "idempotency_key_in_progress".equals(answer.code())
+    return answer.tooEarly()
         || (answer.unknown()
             && request.op() != Op.SET_STOCK
             && !"overloaded".equals(answer.code()));

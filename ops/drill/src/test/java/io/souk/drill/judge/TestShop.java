@@ -54,6 +54,8 @@ final class TestShop {
     enter("refunded", 3, 600);
     tale.tell(Request.getStock("ring-1"), Tale.stock(10, 10))
         .tell(Request.getStock("mug-1"), Tale.stock(5, 5))
+        .tell(FIRST, Answer.none())
+        .tell(FIRST, Answer.problem(409, "idempotency_key_in_progress", "ord_1", null))
         .tell(FIRST, Answer.order(201, "ord_1", "confirmed"))
         .tell(DECLINED, Answer.problem(402, "card_declined", "ord_2", null))
         .tell(CANCELED, Answer.none())

@@ -38,7 +38,6 @@ record OrderStory(
     @Nullable String lacking) {
 
   private static final String ANOTHER_CONTENT = "idempotency_key_reused";
-  private static final String STILL_RUNNING = "idempotency_key_in_progress";
   private static final String INSUFFICIENT = "insufficient_stock";
 
   /** Of all keys, in the order of their first calls. */
@@ -129,7 +128,7 @@ record OrderStory(
     if (operation.request().op() != Op.PLACE || answer.successful()) {
       return "canceled".equals(answer.orderStatus());
     }
-    return answer.orderId() != null || (onlyCall && !STILL_RUNNING.equals(answer.code()));
+    return !answer.tooEarly() && (answer.orderId() != null || onlyCall);
   }
 
   private static @Nullable String lackingSku(Operation place) {

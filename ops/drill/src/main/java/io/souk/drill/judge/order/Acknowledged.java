@@ -97,10 +97,11 @@ public final class Acknowledged implements Check {
     return "confirmed".equals(answer.orderStatus()) || "completed".equals(answer.orderStatus());
   }
 
-  /** A problem that names the order it is about is how a placement that failed is told. */
+  /** A problem that names its order tells that it failed, unless the repeat only came too early. */
   private static boolean toldCanceled(Operation operation) {
-    return "canceled".equals(operation.answer().orderStatus())
-        || (operation.request().op() == Op.PLACE && !operation.answer().successful());
+    Answer answer = operation.answer();
+    return "canceled".equals(answer.orderStatus())
+        || (operation.request().op() == Op.PLACE && !answer.successful() && !answer.tooEarly());
   }
 
   private static String say(Operation operation, String wrong) {

@@ -138,6 +138,17 @@ class StockLinearizableTest {
   }
 
   @Test
+  void aRepeatThatComesTooEarlyDoesNotEndItsOrder() {
+    tale.tell(place("a", "ring", 3), Answer.none())
+        .tell(
+            place("a", "ring", 3),
+            Answer.problem(409, "idempotency_key_in_progress", "ord_a", null))
+        .tell(place("a", "ring", 3), confirmed("a"))
+        .tell(LOOK, Tale.stock(5, 2));
+    assertPossible();
+  }
+
+  @Test
   void aReusedKeyIsNoOrder() {
     tale.tell(place("a", "ring", 1), confirmed("a"))
         .tell(place("a", "ring", 4), Answer.problem(422, "idempotency_key_reused", null, null))
