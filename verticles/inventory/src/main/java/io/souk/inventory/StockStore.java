@@ -1,5 +1,7 @@
 package io.souk.inventory;
 
+import static io.souk.chassis.database.Rows.all;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.inventory.StockSql.*;
 
 import io.souk.api.inventory.StockLevel;
@@ -11,21 +13,17 @@ import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.inventory.Allocation.RevisedLine;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +72,12 @@ final class StockStore {
     Tuple arguments = Tuple.of(texts(units.keySet()), units.values().toArray(Long[]::new), at(now));
     return query(transaction, OVERDUE_LINES, arguments)
         .map(
-            rows ->
-                list(
-                    rows,
-                    row ->
-                        new OverdueLine(
-                            row.getString("order_id"),
-                            row.getString("sku"),
-                            row.getInteger("quantity"))));
+            all(
+                row ->
+                    new OverdueLine(
+                        row.getString("order_id"),
+                        row.getString("sku"),
+                        row.getInteger("quantity"))));
   }
 
   /**
@@ -202,18 +198,12 @@ final class StockStore {
 
   /** Levels at this moment, sorted by SKU; unknown SKUs are left out. */
   Future<List<StockLevel>> levels(SqlClient client, Collection<String> skus) {
-    return query(client, LEVELS, Tuple.of((Object) texts(skus)))
-        .map(rows -> list(rows, StockRows::level));
+    return query(client, LEVELS, Tuple.of((Object) texts(skus))).map(all(StockRows::level));
   }
 
   /** Orders whose hold has expired without anyone having written it down, oldest first. */
   Future<List<String>> overdueHolds(SqlClient client, int limit) {
-    return query(client, OVERDUE_HOLDS, Tuple.of(limit))
-        .map(rows -> list(rows, row -> row.getString("order_id")));
-  }
-
-  private static Future<RowSet<Row>> query(SqlClient client, String sql, Tuple arguments) {
-    return client.preparedQuery(sql).execute(arguments);
+    return query(client, OVERDUE_HOLDS, Tuple.of(limit)).map(all(row -> row.getString("order_id")));
   }
 
   /** Nothing if there are no items to write. */
@@ -227,12 +217,6 @@ final class StockStore {
     return statement
         .map(some -> some.on(transaction).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
-  }
-
-  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
-    List<T> list = new ArrayList<>(rows.size());
-    rows.forEach(row -> list.add(read.apply(row)));
-    return list;
   }
 
   private static String[] texts(Collection<String> texts) {

@@ -1,6 +1,8 @@
 package io.souk.order;
 
+import static io.souk.chassis.database.Rows.all;
 import static io.souk.chassis.database.Rows.first;
+import static io.souk.chassis.database.Rows.query;
 import static io.souk.order.OrderStore.read;
 
 import io.souk.api.Money;
@@ -87,14 +89,8 @@ final class RefundStore {
 
   /** Those of these orders of which units have come back. */
   Future<List<String>> returnedOf(SqlConnection sql, List<String> orderIds) {
-    return sql.preparedQuery(RefundSql.RETURNED_OF)
-        .execute(Tuple.of((Object) orderIds.toArray(String[]::new)))
-        .map(
-            rows -> {
-              List<String> returned = new ArrayList<>();
-              rows.forEach(row -> returned.add(row.getString("order_id")));
-              return returned;
-            });
+    return query(sql, RefundSql.RETURNED_OF, Tuple.of((Object) orderIds.toArray(String[]::new)))
+        .map(all(row -> row.getString("order_id")));
   }
 
   Future<Void> takeBack(SqlConnection sql, String orderId, List<SoldLine> lines) {

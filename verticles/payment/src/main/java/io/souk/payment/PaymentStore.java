@@ -9,6 +9,7 @@ import io.souk.chassis.database.Batcher;
 import io.souk.chassis.database.Batcher.Outcome;
 import io.souk.chassis.database.Columns;
 import io.souk.chassis.database.Database;
+import io.souk.chassis.database.Rows;
 import io.souk.chassis.event.Outbox;
 import io.souk.payment.Intent.Step;
 import io.vertx.core.Future;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,15 +222,7 @@ final class PaymentStore {
   }
 
   private static Future<List<Row>> rows(SqlClient client, String sql, Tuple values) {
-    return client
-        .preparedQuery(sql)
-        .execute(values)
-        .map(
-            rows -> {
-              List<Row> all = new ArrayList<>(rows.size());
-              rows.forEach(all::add);
-              return all;
-            });
+    return Rows.query(client, sql, values).map(Rows.all(identity()));
   }
 
   private static Map<String, Intent> byOrder(List<Row> rows) {

@@ -10,6 +10,6 @@ import io.vertx.sqlclient.Tuple;
 public record Statement(String sql, Tuple values) {
   /** Sends it. */
   public Future<RowSet<Row>> on(SqlClient client) {
-    return client.preparedQuery(sql).execute(values);
+    return Rows.query(client, sql, values);
   }
 }
