@@ -46,12 +46,13 @@ final class ContractServer<T> {
         .onComplete(
             result -> {
               inFlight.leave();
+              // Before the answer, so that whoever has it finds its call counted.
+              record(message, result.succeeded() ? "ok" : outcome(result.cause()), start);
               if (result.succeeded()) {
                 message.reply(result.result());
               } else {
                 refuse(message, asFailure(message, result.cause()));
               }
-              record(message, result.succeeded() ? "ok" : outcome(result.cause()), start);
             });
   }
 
