@@ -101,7 +101,7 @@ class RelayIT {
     RunningService holder = nodes.get(nodes.get(0).context().instance().equals(holder()) ? 0 : 1);
     RunningService other = nodes.get(holder == nodes.get(0) ? 1 : 0);
     assertThat(holder.context().instance()).isEqualTo(holder());
-    assertThat(Shop.deliveries(holder, "ok")).isPositive();
+    Await.until("a delivery is answered", SOON, () -> Shop.deliveries(holder, "ok") > 0);
     assertThat(Shop.deliveries(other, "ok")).isZero();
 
     cluster.kill(holder);
