@@ -14,14 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides requests over locked stock, each after the other, and collects what to write. Knows
- * nothing of databases: the caller has locked the stock rows of every SKU involved, and read the
- * clock and the holds after that.
+ * Decides requests over stock, each after the other, and collects what to write. Knows nothing of
+ * databases: the caller has locked the stock rows of every SKU involved, and read the clock and the
+ * holds after that; or it has only read, and sees to it that nothing is written but {@linkplain
+ * Changes#areGuarded what is guarded}, and nothing where there are {@linkplain #shortages
+ * shortages}.
  */
 final class Allocation {
   private final Instant now;
@@ -30,15 +34,15 @@ final class Allocation {
   private final Map<String, HoldRow> holds = new LinkedHashMap<>();
 
   private final Set<String> opened = new LinkedHashSet<>();
-  private final Set<String> ended = new LinkedHashSet<>();
+  private final Map<String, HoldRow> ended = new LinkedHashMap<>();
   private final Set<String> revised = new LinkedHashSet<>();
   private final Map<String, RevisedLine> revisedLines = new LinkedHashMap<>();
   private final List<OverdueLine> givenBack = new ArrayList<>();
   private final List<Movement> movements = new ArrayList<>();
 
   /**
-   * @param now the database's clock, read under the locks
-   * @param stock locked rows, by SKU
+   * @param now the database's clock
+   * @param stock rows by SKU
    * @param holds stored holds of the requests' orders, by order id
    */
   Allocation(
@@ -60,22 +64,44 @@ final class Allocation {
   record RevisedLine(String orderId, String sku, int quantity) {}
 
   /**
+   * A stored hold to bring into its final state, if it still is as it was seen.
+   *
+   * @param seen with the lines that still count, less those given back
+   */
+  record Ending(HoldRow seen, Status status) {}
+
+  /**
    * What to write.
    *
    * @param opened holds to insert, in their final state
-   * @param ended stored holds to bring into their final state
+   * @param ended stored holds that end
    * @param givenBack lines that no longer count, of holds not otherwise touched
    * @param revised committed holds that have other lines now
    * @param revisedLines those lines
-   * @param movements in the order they happened
+   * @param movements those of stored holds first: nothing that is free for an opened hold only
+   *     because a stored one has given it back comes before that
    */
   record Changes(
       List<HoldRow> opened,
-      List<HoldRow> ended,
+      List<Ending> ended,
       List<OverdueLine> givenBack,
       List<HoldRow> revised,
       List<RevisedLine> revisedLines,
-      List<Movement> movements) {}
+      List<Movement> movements) {
+
+    /**
+     * Whether the database refuses them if what they rest on has changed since it was read: it
+     * promises no unit that is not free, and ends no running hold that others have ended or taken
+     * from. Of a committed hold it does not know what has been shipped or revised meanwhile, nor
+     * does it look at what a hold has taken and given back in between.
+     */
+    boolean areGuarded() {
+      return givenBack.isEmpty()
+          && revised.isEmpty()
+          && ended.stream().allMatch(end -> end.seen().status() == Status.HELD)
+          && opened.stream().noneMatch(HoldRow::hasGivenBack);
+    }
+  }
 
   /** Units by which the requests, at worst, ask for more than is free; only SKUs that are short. */
   Map<String, Long> shortages(Collection<StockRequest> requests) {
@@ -137,6 +163,10 @@ final class Allocation {
         .toHold();
   }
 
+  Instant now() {
+    return now;
+  }
+
   /** Stock as it stands after what was decided. */
   Map<String, StockRow> stock() {
     return Map.copyOf(stock);
@@ -145,11 +175,14 @@ final class Allocation {
   Changes changes() {
     return new Changes(
         rows(opened),
-        rows(ended),
+        ended.values().stream().map(this::ending).toList(),
         List.copyOf(givenBack),
         rows(revised),
         List.copyOf(revisedLines.values()),
-        List.copyOf(movements));
+        Stream.concat(
+                movements.stream().filter(move -> !opened.contains(move.orderId())),
+                movements.stream().filter(move -> opened.contains(move.orderId())))
+            .toList());
   }
 
   private HoldRow place(StockRequest.Place request) {
@@ -294,7 +327,7 @@ final class Allocation {
   private StockRow row(String sku) {
     StockRow row = stock.get(sku);
     if (row == null) {
-      throw new IllegalStateException("Stock row not locked: " + sku);
+      throw new IllegalStateException("Stock row not read: " + sku);
     }
     return row;
   }
@@ -309,9 +342,13 @@ final class Allocation {
     HoldRow last = hold.ended(status);
     holds.put(hold.orderId(), last);
     if (!opened.contains(hold.orderId())) {
-      ended.add(hold.orderId());
+      ended.putIfAbsent(hold.orderId(), hold);
     }
     return last;
+  }
+
+  private Ending ending(HoldRow seen) {
+    return new Ending(seen, Objects.requireNonNull(holds.get(seen.orderId())).status());
   }
 
   private List<HoldRow> rows(Set<String> orderIds) {

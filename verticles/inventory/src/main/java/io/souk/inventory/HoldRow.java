@@ -95,6 +95,11 @@ record HoldRow(
         && (expiresAt == null || !expiresAt.isAfter(now) || counted.size() < lines.size());
   }
 
+  /** Whether it once had units, and has none any more. */
+  boolean hasGivenBack() {
+    return !lines.isEmpty() && (status == Hold.Status.RELEASED || status == Hold.Status.EXPIRED);
+  }
+
   Hold toHold() {
     return new Hold(orderId, status, lines, expiresAt);
   }

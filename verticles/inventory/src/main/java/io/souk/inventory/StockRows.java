@@ -67,7 +67,13 @@ final class StockRows {
         Map.copyOf(shipped));
   }
 
-  static StockRow stock(Row row) {
+  static Map<String, StockRow> bySku(RowSet<Row> rows) {
+    Map<String, StockRow> stock = new LinkedHashMap<>();
+    rows.forEach(row -> stock.put(row.getString("sku"), stock(row)));
+    return stock;
+  }
+
+  private static StockRow stock(Row row) {
     return new StockRow(
         row.getString("sku"),
         row.getInteger("on_hand"),

@@ -4,12 +4,7 @@ package io.souk.inventory;
 final class StockSql {
   private StockSql() {}
 
-  /**
-   * Always in the order of SKUs, so that no two transactions wait for each other. The SKUs are an
-   * array, not a join: Postgres judges a row anew that it had to wait for, and joined to a subquery
-   * some were lost then.
-   */
-  static final String LOCK =
+  static final String STOCK =
       """
       SELECT sku, on_hand, held, committed, imported_quantity
       FROM stock
@@ -18,8 +13,14 @@ final class StockSql {
         UNION
         SELECT sku FROM stock_hold_line WHERE order_id = ANY($2::text[])))
       ORDER BY sku
-      FOR UPDATE OF stock
       """;
+
+  /**
+   * Always in the order of SKUs, so that no two transactions wait for each other. The SKUs are an
+   * array, not a join: Postgres judges a row anew that it had to wait for, and joined to a subquery
+   * some were lost then.
+   */
+  static final String LOCK = STOCK + "FOR UPDATE OF stock";
 
   /** Not now(): the moment counts at which the locks were had, not the transaction's start. */
   static final String CLOCK_AND_HOLDS =
@@ -62,13 +63,22 @@ final class StockSql {
       """;
 
   /**
-   * Asks for no held_until: Postgres would look for it among all lines held, and they may be many.
+   * A hold that has not that end or not so many counted lines any more gets no status, which its
+   * table refuses. Lines are found by no held_until: Postgres would look for it among all lines
+   * held, and they may be many.
    */
   static final String END_HOLDS =
       """
       WITH ended AS (
-        UPDATE stock_hold h SET status = e.status, expires_at = NULL
-        FROM unnest($1::text[], $2::text[]) AS e (order_id, status)
+        UPDATE stock_hold h
+        SET expires_at = NULL,
+            status = CASE
+              WHEN h.expires_at IS NOT DISTINCT FROM e.expires_at
+                AND e.counted = (
+                  SELECT count(l.held_until) FROM stock_hold_line l WHERE l.order_id = h.order_id)
+              THEN e.status END
+        FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[])
+          AS e (order_id, status, expires_at, counted)
         WHERE h.order_id = e.order_id
         RETURNING h.order_id)
       UPDATE stock_hold_line l SET held_until = NULL

@@ -9,6 +9,7 @@ import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Columns;
 import io.souk.chassis.database.Statement;
 import io.souk.inventory.Allocation.Changes;
+import io.souk.inventory.Allocation.Ending;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.inventory.Allocation.RevisedLine;
 import io.vertx.core.Future;
@@ -19,34 +20,38 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stock and holds in the database. A stock row's lock guards its counts and all hold lines of its
- * SKU: {@link #lock} first, read the clock and the holds after it, then write.
+ * SKU: {@link #lock} first, read the clock and the holds after it, then write. Or read without it,
+ * and lock and write in one go what is then {@linkplain Changes#areGuarded guarded}.
  */
 final class StockStore {
+  private static final String NOT_NULL_VIOLATION = "23502";
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String CHECK_VIOLATION = "23514";
 
-  /** The clock, read under the locks, and stored holds by order id. */
+  /** The clock and, read with it, stored holds by order id. */
   record Seen(Instant now, Map<String, HoldRow> holds) {}
 
   /** Locks the stock of these SKUs and of these orders' lines; unknown SKUs are left out. */
   Future<Map<String, StockRow>> lock(
       SqlClient transaction, Collection<String> skus, Collection<String> orderIds) {
-    return query(transaction, LOCK, Tuple.of(texts(skus), (Object) texts(orderIds)))
-        .map(
-            rows -> {
-              Map<String, StockRow> stock = new LinkedHashMap<>();
-              rows.forEach(row -> stock.put(row.getString("sku"), StockRows.stock(row)));
-              return stock;
-            });
+    return query(transaction, LOCK, skusAndOrders(skus, orderIds)).map(StockRows::bySku);
+  }
+
+  /** The same without locking it. */
+  Future<Map<String, StockRow>> stock(
+      SqlClient client, Collection<String> skus, Collection<String> orderIds) {
+    return query(client, STOCK, skusAndOrders(skus, orderIds)).map(StockRows::bySku);
   }
 
   Future<Seen> clockAndHolds(SqlClient transaction, Collection<String> orderIds) {
@@ -81,12 +86,27 @@ final class StockStore {
   }
 
   /**
+   * Locks the stock that is to be moved, and writes all that was decided without having locked it.
+   * Fails as {@link #writing} does, or if what was free has been taken meanwhile.
+   */
+  List<Statement> lockingAndWriting(Changes changes) {
+    Set<String> skus =
+        changes.movements().stream().map(Movement::sku).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(
+            skus.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Statement(LOCK, skusAndOrders(skus, List.of()))),
+            writing(changes).stream())
+        .toList();
+  }
+
+  /**
    * Writes all that was decided. Fails if another transaction was first with one of the orders, see
-   * {@link #isHeldAlready}.
+   * {@link #isOutrun}.
    */
   List<Statement> writing(Changes changes) {
     List<HoldRow> opened = changes.opened();
-    List<HoldRow> ended = changes.ended();
+    List<Ending> ended = changes.ended();
     List<HoldRow> revised = changes.revised();
     List<RevisedLine> revisedLines = changes.revisedLines();
     return Stream.of(
@@ -101,8 +121,10 @@ final class StockStore {
             writing(
                 END_HOLDS,
                 ended,
-                Columns.of(ended, String[]::new, HoldRow::orderId),
-                Columns.of(ended, String[]::new, hold -> wire(hold.status()))),
+                Columns.of(ended, String[]::new, end -> end.seen().orderId()),
+                Columns.of(ended, String[]::new, end -> wire(end.status())),
+                Columns.of(ended, OffsetDateTime[]::new, end -> at(end.seen().expiresAt())),
+                Columns.of(ended, Integer[]::new, end -> end.seen().counted().size())),
             writing(
                 REVISE_HOLDS,
                 revised,
@@ -119,11 +141,18 @@ final class StockStore {
         .toList();
   }
 
-  /** Whether that is why a hold was not inserted. */
-  static boolean isHeldAlready(Throwable cause) {
-    return cause instanceof PgException refusal
-        && UNIQUE_VIOLATION.equals(refusal.getSqlState())
-        && "stock_hold_pkey".equals(refusal.getConstraint());
+  /** Whether something was not written because others were first with an order or with stock. */
+  static boolean isOutrun(Throwable cause) {
+    if (!(cause instanceof PgException refusal) || refusal.getSqlState() == null) {
+      return false;
+    }
+    return switch (refusal.getSqlState()) {
+      case UNIQUE_VIOLATION -> "stock_hold_pkey".equals(refusal.getConstraint());
+      case NOT_NULL_VIOLATION ->
+          "stock_hold".equals(refusal.getTable()) && "status".equals(refusal.getColumn());
+      case CHECK_VIOLATION -> "stock_promised_is_there".equals(refusal.getConstraint());
+      default -> false;
+    };
   }
 
   private static Optional<Statement> insertingLines(List<HoldRow> holds) {
@@ -217,6 +246,10 @@ final class StockStore {
     return statement
         .map(some -> some.on(transaction).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
+  }
+
+  private static Tuple skusAndOrders(Collection<String> skus, Collection<String> orderIds) {
+    return Tuple.of(texts(skus), (Object) texts(orderIds));
   }
 
   private static String[] texts(Collection<String> texts) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules, without a database. */
 class AllocationTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
   private static final Duration HOLD_TIME = Duration.ofMinutes(15);
 
   @Test
@@ -123,6 +124,50 @@ class AllocationTest {
     allocation.decide(new StockRequest.Release("o", "lost on its way"));
     assertThat(allocation.changes().movements())
         .containsExactly(Movement.uncommitting("a", 1, "o", "lost on its way"));
+  }
+
+  @Test
+  void whatAStoredHoldGivesBackIsWrittenBeforeWhatOthersTake() {
+    Allocation allocation = over(Map.of("a", row("a", 10, 3, 0)), held("old", LATER, 3, "a"));
+    allocation.decide(place("new", 1, "a"));
+    allocation.decide(new StockRequest.Release("old", "changed my mind"));
+    assertThat(allocation.changes().movements())
+        .extracting(Movement::orderId)
+        .containsExactly("old", "new");
+  }
+
+  @Test
+  void newHoldsAndTheEndOfRunningOnesAreGuarded() {
+    Allocation allocation =
+        over(
+            Map.of("a", row("a", 10, 4, 0)),
+            held("one", LATER, 1, "a"),
+            held("two", LATER, 2, "a"),
+            held("late", NOW, 1, "a"));
+    allocation.decide(place("new", 1, "a"));
+    allocation.decide(new StockRequest.Commit("new"));
+    allocation.decide(new StockRequest.Commit("one"));
+    allocation.decide(new StockRequest.Release("one", "canceled"));
+    allocation.decide(new StockRequest.Release("two", "changed my mind"));
+    allocation.decide(new StockRequest.Expire("late"));
+    allocation.decide(new StockRequest.Release("never held", "gave up"));
+    assertThat(allocation.changes().areGuarded()).isTrue();
+  }
+
+  @Test
+  void theEndOfACommittedHoldIsNotGuarded() {
+    HoldRow committed = held("o", LATER, 1, "a").ended(Hold.Status.COMMITTED);
+    Allocation allocation = over(Map.of("a", row("a", 10, 0, 1)), committed);
+    allocation.decide(new StockRequest.Release("o", "canceled"));
+    assertThat(allocation.changes().areGuarded()).isFalse();
+  }
+
+  @Test
+  void whatIsTakenAndGivenBackAtOnceIsNotGuarded() {
+    Allocation allocation = over(Map.of("a", row("a", 10, 0, 0)));
+    allocation.decide(place("o", 1, "a"));
+    allocation.decide(new StockRequest.Release("o", "changed my mind"));
+    assertThat(allocation.changes().areGuarded()).isFalse();
   }
 
   @Test

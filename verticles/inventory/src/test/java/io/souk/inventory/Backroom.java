@@ -7,6 +7,7 @@ import io.souk.api.inventory.SetStock;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.souk.chassis.database.BatchLimits;
+import io.souk.chassis.database.Database;
 import io.souk.chassis.database.Decision;
 import io.souk.chassis.database.Migrations;
 import io.souk.chassis.database.PostgresDatabase;
@@ -44,8 +45,17 @@ final class Backroom implements AutoCloseable {
   }
 
   StockKeeper keeper(BatchLimits limits) {
-    Reservations reservations = new Reservations(database, store, Duration.ofMinutes(15));
-    return new StockKeeper(database, store, reservations, limits, new StockMeters(meters));
+    return keeper(database, limits);
+  }
+
+  /** A node that reaches its database this way. */
+  StockKeeper keeper(Database way) {
+    return keeper(way, limits(500, 2_000));
+  }
+
+  private StockKeeper keeper(Database way, BatchLimits limits) {
+    Reservations reservations = new Reservations(way, store, Duration.ofMinutes(15));
+    return new StockKeeper(way, store, reservations, limits, new StockMeters(meters));
   }
 
   void stock(Inventory inventory, String sku, int units) {

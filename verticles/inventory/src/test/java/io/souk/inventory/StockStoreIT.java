@@ -7,6 +7,7 @@ import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Decision;
 import io.souk.inventory.Allocation.Changes;
+import io.souk.inventory.Allocation.Ending;
 import io.souk.inventory.Allocation.OverdueLine;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.KeptPlan;
@@ -78,7 +79,10 @@ class StockStoreIT {
     backroom.server.execute("ANALYZE stock_hold, stock_hold_line");
 
     long pages =
-        new KeptPlan("text[], text[]", StockSql.END_HOLDS, "'{held-1}', '{released}'")
+        new KeptPlan(
+                "text[], text[], timestamptz[], int[]",
+                StockSql.END_HOLDS,
+                "'{held-1}', '{released}', '{infinity}', '{1}'")
             .pagesReadAfter(
                 HOLDS.formatted("held", "held", "'infinity'", "'infinity'"), backroom.database);
 
@@ -177,21 +181,39 @@ class StockStoreIT {
   void withASecondHoldOfAnOrderNothingIsWritten() {
     HoldRow hold = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
     Changes second = opened(HoldRow.tombstone("ord_2"), hold);
-    Throwable refusal =
-        Await.failure(
-            backroom.database.decide(
-                c -> Future.succeededFuture(new Decision<>(true, store.writing(second)))));
-    assertThat(refusal).matches(StockStore::isHeldAlready);
+    assertThat(refusal(second)).matches(StockStore::isOutrun);
     assertThat(holds("ord_1", "ord_2")).isEqualTo(Map.of("ord_1", hold));
   }
 
   @Test
   void anEndedHoldHasNoEndAndNoCountedLines() {
     HoldRow hold = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
-    HoldRow committed = hold.ended(Hold.Status.COMMITTED);
-    backroom.write(
-        new Changes(List.of(), List.of(committed), List.of(), List.of(), List.of(), List.of()));
-    assertThat(holds("ord_1")).isEqualTo(Map.of("ord_1", committed));
+    backroom.write(ended(hold, Hold.Status.COMMITTED));
+    assertThat(holds("ord_1")).isEqualTo(Map.of("ord_1", hold.ended(Hold.Status.COMMITTED)));
+  }
+
+  @Test
+  void aHoldThatOthersHaveEndedSinceItWasSeenIsNotEnded() {
+    HoldRow seen = held("ord_1", now.plusSeconds(60), new StockLine("a", 1));
+    backroom.write(ended(seen, Hold.Status.RELEASED));
+    assertThat(refusal(ended(seen, Hold.Status.COMMITTED))).matches(StockStore::isOutrun);
+    assertThat(holds("ord_1")).isEqualTo(Map.of("ord_1", seen.ended(Hold.Status.RELEASED)));
+  }
+
+  @Test
+  void aHoldOfWhichALineWasGivenBackSinceItWasSeenIsNotEnded() {
+    HoldRow seen = held("ord_1", now.plusSeconds(60), new StockLine("a", 1), new StockLine("b", 1));
+    backroom.in(c -> store.uncount(c, List.of(new OverdueLine("ord_1", "a", 1))));
+    assertThat(refusal(ended(seen, Hold.Status.COMMITTED))).matches(StockStore::isOutrun);
+    backroom.write(ended(seen.uncounted("a"), Hold.Status.EXPIRED));
+  }
+
+  @Test
+  void moreThanIsFreeIsNotHeld() {
+    Movement eleven = Movement.ofHeld(Movement.Kind.HELD, "a", 11, "ord_1", null);
+    Changes changes =
+        new Changes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(eleven));
+    assertThat(refusal(changes)).matches(StockStore::isOutrun);
   }
 
   @Test
@@ -232,6 +254,16 @@ class StockStoreIT {
     backroom.write(
         new Changes(List.of(hold), List.of(), List.of(), List.of(), List.of(), movements));
     return hold;
+  }
+
+  private Throwable refusal(Changes changes) {
+    Decision<Boolean> decision = new Decision<>(true, store.writing(changes));
+    return Await.failure(backroom.database.decide(c -> Future.succeededFuture(decision)));
+  }
+
+  private static Changes ended(HoldRow seen, Hold.Status status) {
+    return new Changes(
+        List.of(), List.of(new Ending(seen, status)), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Changes opened(HoldRow... holds) {

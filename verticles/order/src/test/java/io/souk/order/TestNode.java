@@ -220,8 +220,13 @@ final class TestNode implements ServiceContext, Bus, Database, Outbox, Subscript
   }
 
   @Override
+  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+
+  @Override
   public <T> Future<T> decide(Function<SqlConnection, Future<Decision<T>>> work) {
-    return pool.withTransaction(
+    return transaction(
         sql ->
             work.apply(sql)
                 .compose(

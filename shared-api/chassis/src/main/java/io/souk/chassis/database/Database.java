@@ -3,7 +3,6 @@ package io.souk.chassis.database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -23,16 +22,15 @@ public interface Database {
    * run again, a few times. After any statement failed the transaction is lost: do not recover and
    * go on.
    */
-  default <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return decide(
-        connection -> work.apply(connection).map(answer -> new Decision<>(answer, List.of())));
-  }
+  <T> Future<T> transaction(Function<SqlConnection, Future<T>> work);
 
   /**
-   * A transaction that locks and reads, then writes and commits in one go. Others wait for its
-   * locks only while it decides, not while this process hears of one write after the other; with
-   * many nodes at the same rows that is most of the time. If the connection is lost on the way, the
-   * outcome is unknown.
+   * A transaction that reads, and locks if it must, then writes and commits in one go. Others wait
+   * for its locks only while it decides, not while this process hears of one write after the other;
+   * with many nodes at the same rows that is most of the time. If the connection is lost on the
+   * way, the outcome is unknown.
+   *
+   * @param work only reads and locks: it is sent before the transaction is known to have begun
    */
   <T> Future<T> decide(Function<SqlConnection, Future<Decision<T>>> work);
 

@@ -55,8 +55,24 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return attempt(
+        connection ->
+            execute(connection, "BEGIN")
+                .compose(begun -> safely(work, connection))
+                .map(answer -> new Decision<>(answer, List.of())),
+        1);
+  }
+
+  @Override
   public <T> Future<T> decide(Function<SqlConnection, Future<Decision<T>>> work) {
-    return attempt(work, 1);
+    return attempt(
+        connection -> {
+          Future<Void> begun = execute(connection, "BEGIN");
+          Future<Decision<T>> decision = safely(work, connection);
+          return Future.join(begun, decision).map(done -> decision.result());
+        },
+        1);
   }
 
   /** Closes the pool; what still runs in it is cut off. */
@@ -76,10 +92,7 @@ public final class PostgresDatabase implements Database {
 
   private static <T> Future<T> run(
       SqlConnection connection, Function<SqlConnection, Future<Decision<T>>> work) {
-    return execute(connection, "BEGIN")
-        .compose(
-            begun ->
-                Future.future((Promise<Decision<T>> p) -> work.apply(connection).onComplete(p)))
+    return work.apply(connection)
         .recover(e -> rollback(connection, SqlFailures.beforeCommit(e)))
         .compose(made -> commit(connection, made.writes()).map(made.answer()));
   }
@@ -101,6 +114,12 @@ public final class PostgresDatabase implements Database {
 
   private static <T> Future<T> rollback(SqlConnection connection, Throwable cause) {
     return execute(connection, "ROLLBACK").transform(rolledBack -> Future.failedFuture(cause));
+  }
+
+  /** Work that throws has failed. */
+  private static <T> Future<T> safely(
+      Function<SqlConnection, Future<T>> work, SqlConnection connection) {
+    return Future.future((Promise<T> done) -> work.apply(connection).onComplete(done));
   }
 
   private static Future<Void> execute(SqlConnection connection, String sql) {

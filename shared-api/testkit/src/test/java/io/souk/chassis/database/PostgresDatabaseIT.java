@@ -9,7 +9,6 @@ import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
 import io.souk.testkit.postgres.TestDatabase;
 import io.souk.testkit.postgres.TestPostgres;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -182,16 +181,40 @@ class PostgresDatabaseIT {
 
     Future<String> decided =
         one.decide(
-            c -> {
-              Context context = vertx.getOrCreateContext();
-              context.runOnContext(next -> await(seen));
-              return decided(set("a", 5), set("b", 5));
-            });
+            c ->
+                c.query("SELECT")
+                    .execute()
+                    .compose(
+                        read -> {
+                          standStill(seen);
+                          return decided(set("a", 5), set("b", 5));
+                        }));
 
     Await.until(
         "it is committed",
         Duration.ofSeconds(5),
         () -> server.queryLong("SELECT sum(n) FROM item") == 10);
+    assertThat(decided.isComplete()).isFalse();
+    seen.countDown();
+    Await.success(decided);
+  }
+
+  @Test
+  void aDecisionHasItsLocksAlthoughItsProcessHasStoodStillSinceItBegan() {
+    CountDownLatch seen = new CountDownLatch(1);
+
+    Future<String> decided =
+        database.decide(
+            c -> {
+              Future<?> locked = c.query("SELECT FROM item WHERE sku = 'a' FOR UPDATE").execute();
+              standStill(seen);
+              return locked.compose(read -> decided(set("a", 1)));
+            });
+
+    Await.until(
+        "another finds the row locked",
+        Duration.ofSeconds(5),
+        () -> server.rows("SELECT FROM item WHERE sku = 'a' FOR UPDATE SKIP LOCKED").isEmpty());
     assertThat(decided.isComplete()).isFalse();
     seen.countDown();
     Await.success(decided);
@@ -206,12 +229,18 @@ class PostgresDatabaseIT {
     assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  /** From the end of this turn. */
+  private void standStill(CountDownLatch until) {
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            next -> {
+              try {
+                assertThat(until.await(10, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 
   private static Statement set(String sku, int n) {
