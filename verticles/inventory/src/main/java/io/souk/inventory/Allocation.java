@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class Allocation {
   private final Map<String, HoldRow> holds = new LinkedHashMap<>();
 
   private final Set<String> opened = new LinkedHashSet<>();
-  private final Map<String, HoldRow> ended = new LinkedHashMap<>();
+  // In the order of ids: no two transactions that end the same holds wait for each other.
+  private final Map<String, HoldRow> ended = new TreeMap<>();
   private final Set<String> revised = new LinkedHashSet<>();
   private final Map<String, RevisedLine> revisedLines = new LinkedHashMap<>();
   private final List<OverdueLine> givenBack = new ArrayList<>();
@@ -78,8 +80,7 @@ final class Allocation {
    * @param givenBack lines that no longer count, of holds not otherwise touched
    * @param revised committed holds that have other lines now
    * @param revisedLines those lines
-   * @param movements those of stored holds first: nothing that is free for an opened hold only
-   *     because a stored one has given it back comes before that
+   * @param movements in the order they happened
    */
   record Changes(
       List<HoldRow> opened,
@@ -100,6 +101,19 @@ final class Allocation {
           && revised.isEmpty()
           && ended.stream().allMatch(end -> end.seen().status() == Status.HELD)
           && opened.stream().noneMatch(HoldRow::hasGivenBack);
+    }
+
+    /**
+     * Movements of stored holds, then of opened ones: if they are guarded, the former only give
+     * back and the latter only take. So nothing is taken before it is free, even if less was free
+     * than was seen.
+     */
+    List<Movement> givingBeforeTaking() {
+      Set<String> takers = opened.stream().map(HoldRow::orderId).collect(Collectors.toSet());
+      return Stream.concat(
+              movements.stream().filter(move -> !takers.contains(move.orderId())),
+              movements.stream().filter(move -> takers.contains(move.orderId())))
+          .toList();
     }
   }
 
@@ -179,10 +193,7 @@ final class Allocation {
         List.copyOf(givenBack),
         rows(revised),
         List.copyOf(revisedLines.values()),
-        Stream.concat(
-                movements.stream().filter(move -> !opened.contains(move.orderId())),
-                movements.stream().filter(move -> opened.contains(move.orderId())))
-            .toList());
+        List.copyOf(movements));
   }
 
   private HoldRow place(StockRequest.Place request) {

@@ -108,7 +108,7 @@ final class Reservations {
                     : Future.failedFuture(new LostRace()));
   }
 
-  /** A hold that appeared between the two has lines whose stock was not read. */
+  /** A hold that appeared after the stock was read has lines of which it was not. */
   private static boolean knowsAllStock(StockStore.Seen seen, Map<String, StockRow> stock) {
     return seen.holds().values().stream()
         .flatMap(hold -> hold.lines().stream())

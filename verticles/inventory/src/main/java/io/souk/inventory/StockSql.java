@@ -22,7 +22,7 @@ final class StockSql {
    */
   static final String LOCK = STOCK + "FOR UPDATE OF stock";
 
-  /** Not now(): the moment counts at which the locks were had, not the transaction's start. */
+  /** Not now(): the moment counts at which this is read, after the locks if there are any. */
   static final String CLOCK_AND_HOLDS =
       """
       SELECT clock.at, h.order_id, h.status, h.expires_at, h.revision,
@@ -64,8 +64,8 @@ final class StockSql {
 
   /**
    * A hold that has not that end or not so many counted lines any more gets no status, which its
-   * table refuses. Lines are found by no held_until: Postgres would look for it among all lines
-   * held, and they may be many.
+   * table refuses; that needs no lock for a hold without such lines. Lines are found by no
+   * held_until: Postgres would look for it among all lines held, and they may be many.
    */
   static final String END_HOLDS =
       """

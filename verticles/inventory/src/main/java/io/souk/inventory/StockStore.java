@@ -96,7 +96,7 @@ final class StockStore {
             skus.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Statement(LOCK, skusAndOrders(skus, List.of()))),
-            writing(changes).stream())
+            writing(changes, changes.givingBeforeTaking()))
         .toList();
   }
 
@@ -105,6 +105,10 @@ final class StockStore {
    * {@link #isOutrun}.
    */
   List<Statement> writing(Changes changes) {
+    return writing(changes, changes.movements()).toList();
+  }
+
+  private static Stream<Statement> writing(Changes changes, List<Movement> movements) {
     List<HoldRow> opened = changes.opened();
     List<Ending> ended = changes.ended();
     List<HoldRow> revised = changes.revised();
@@ -136,9 +140,8 @@ final class StockStore {
                 Columns.of(revisedLines, String[]::new, RevisedLine::orderId),
                 Columns.of(revisedLines, String[]::new, RevisedLine::sku),
                 Columns.of(revisedLines, Integer[]::new, RevisedLine::quantity)),
-            moving(changes.movements()))
-        .flatMap(Optional::stream)
-        .toList();
+            moving(movements))
+        .flatMap(Optional::stream);
   }
 
   /** Whether something was not written because others were first with an order or with stock. */

@@ -131,9 +131,21 @@ class AllocationTest {
     Allocation allocation = over(Map.of("a", row("a", 10, 3, 0)), held("old", LATER, 3, "a"));
     allocation.decide(place("new", 1, "a"));
     allocation.decide(new StockRequest.Release("old", "changed my mind"));
-    assertThat(allocation.changes().movements())
+    assertThat(allocation.changes().givingBeforeTaking())
         .extracting(Movement::orderId)
         .containsExactly("old", "new");
+  }
+
+  @Test
+  void movementsOtherwiseStayAsTheyHappened() {
+    HoldRow committed = held("old", LATER, 1, "a").ended(Hold.Status.COMMITTED);
+    Allocation allocation = over(Map.of("a", row("a", 10, 0, 6)), committed);
+    allocation.decide(place("new", 4, "a"));
+    allocation.decide(new StockRequest.Release("new", "changed my mind"));
+    allocation.decide(new StockRequest.Revise("old", 1, List.of(new StockLine("a", 5))));
+    assertThat(allocation.changes().movements())
+        .extracting(Movement::orderId)
+        .containsExactly("new", "new", "old");
   }
 
   @Test

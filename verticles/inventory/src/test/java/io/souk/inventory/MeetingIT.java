@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes that want the same: one has decided and not written yet when the other is done. */
 class MeetingIT {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final Backroom backroom = new Backroom();
   private final Hesitation hesitation = new Hesitation(backroom.database);
   private final Inventory slow = backroom.keeper(hesitation);
@@ -84,11 +87,12 @@ class MeetingIT {
   @Test
   void aHoldThatHasExpiredAndWasGivenToOthersIsNotCommitted() {
     Await.success(hold(quick, "ord", 10));
+    Expiry.move(backroom.server, List.of("ord"), 500);
     String slowly =
         meanwhile(
             () -> commit(slow, "ord"),
             () -> {
-              Expiry.move(backroom.server, List.of("ord"), -1);
+              Await.until("units are free", SOON, () -> level().available() == 10);
               return hold(quick, "heir", 1);
             });
     assertThat(slowly).isEqualTo("hold_expired");
