@@ -23,7 +23,7 @@ final class ScaleBench {
   List<Verdict> run() throws IOException, SQLException {
     try (Stand stand = bench.open()) {
       bench.warmUp(stand);
-      Scale scale = new Scale(stand, options.pace(), bench::say);
+      Scale scale = new Scale(stand, options.pace(), options.rounds(), bench::say);
       scale.run();
       bench.say("judging");
       List<Verdict> verdicts = stand.judge();

@@ -2,6 +2,7 @@ package io.souk.bench.report;
 
 import io.souk.bench.measure.Cost;
 import io.souk.bench.measure.Gauges;
+import io.souk.bench.measure.Spread;
 import io.souk.bench.scenario.Measurement;
 import java.util.List;
 import java.util.Locale;

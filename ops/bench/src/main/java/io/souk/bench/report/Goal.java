@@ -1,5 +1,6 @@
 package io.souk.bench.report;
 
+import io.souk.bench.measure.Spread;
 import io.souk.bench.scenario.Measurement;
 import io.souk.bench.scenario.Scenarios;
 import io.souk.bench.stand.Idle;

@@ -1,6 +1,7 @@
 package io.souk.bench.report;
 
 import io.souk.bench.measure.Cost;
+import io.souk.bench.measure.Spread;
 import io.souk.bench.scenario.Measurement;
 import io.souk.drill.judge.Verdict;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.souk.bench.driver.Reading;
 import io.souk.bench.driver.Totals;
 import io.souk.bench.measure.Cost;
 import io.souk.bench.measure.Snapshot;
+import io.souk.bench.measure.Spread;
 import io.souk.bench.scenario.Pace;
 import io.souk.bench.stand.Compilers;
 import io.souk.bench.stand.Stand;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 /**
  * Measures four, two and one node of a service, each limited to the same share of a processor. All
@@ -44,12 +46,17 @@ public final class Scale {
 
   private final Stand stand;
   private final Pace pace;
+  private final int rounds;
   private final Consumer<String> progress;
   private final List<Step> steps = new ArrayList<>();
 
-  public Scale(Stand stand, Pace pace, Consumer<String> progress) {
+  /**
+   * @param rounds how often each number of nodes is measured, one time right after the other
+   */
+  public Scale(Stand stand, Pace pace, int rounds, Consumer<String> progress) {
     this.stand = stand;
     this.pace = pace;
+    this.rounds = rounds;
     this.progress = progress;
   }
 
@@ -79,7 +86,7 @@ public final class Scale {
         }
         Step step = step(scaled, count);
         progress.accept(
-            "%d nodes of %s: %.0f/s".formatted(count, step.service(), step.throughput()));
+            "%d nodes of %s: %.0f/s".formatted(count, step.service(), step.throughput().median()));
         measured.add(step);
       }
       Collections.reverse(measured);
@@ -94,16 +101,21 @@ public final class Scale {
     letCompile(scaled, count);
     stand.driver().ask(new Command.Read(0), Reading.class);
     Snapshot before = stand.gauges().read();
-    long compiled = Compilers.millisIn(pace.seconds(), nodes(scaled.service()));
+    long compiled = 0;
+    DoubleStream.Builder throughputs = DoubleStream.builder();
+    for (int round = 0; round < rounds; round++) {
+      compiled += Compilers.millisIn(pace.seconds(), nodes(scaled.service()));
+      throughputs.add(stand.driver().ask(new Command.Read(0), Reading.class).throughput());
+    }
     Snapshot after = stand.gauges().read();
-    Reading reading = stand.driver().ask(new Command.Read(0), Reading.class);
     stand.driver().ask(new Command.Stop(), Totals.class);
     stand.rest();
     Cost all = after.since(before, 1);
     double granted = count * scaled.share() * (after.nanos() - before.nanos()) / 1e6;
     double used = all.cpuMillis().getOrDefault(name, 0.0) / granted;
     double compiling = compiled / granted;
-    return new Step(name, count, reading.throughput(), used, compiling, all.othersCpus());
+    Spread throughput = Spread.of(throughputs.build());
+    return new Step(name, count, throughput, used, compiling, all.othersCpus());
   }
 
   /** Limited nodes get their work in other portions than warm-up gave them, and compile for it. */
@@ -131,20 +143,23 @@ public final class Scale {
             the limit: the machine has %d processors for all of it. What went to compile tells how cold
             they still were; steps can be compared where it is alike.
 
-            | service | nodes | a second | speed-up | of linear | used of what was granted | to compile | others' CPUs |
+            | service | nodes | a second, median of %d | speed-up | of linear | used of what was granted | to compile | others' CPUs |
             | --- | --- | --- | --- | --- | --- | --- | --- |
             """
-                .formatted(shares(), Runtime.getRuntime().availableProcessors()));
+                .formatted(shares(), Runtime.getRuntime().availableProcessors(), rounds));
     for (Step step : steps) {
       double one = throughputOfOne(step.service());
-      double speedUp = step.throughput() / one;
+      Spread throughput = step.throughput();
+      double speedUp = throughput.median() / one;
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %.1f | %.2f | %.2f%s | %.2f | %.2f | %.2f |%n",
+              "| %s | %d | %.0f (%.0f to %.0f) | %.2f | %.2f%s | %.2f | %.2f | %.2f |%n",
               step.service(),
               step.nodes(),
-              step.throughput(),
+              throughput.median(),
+              throughput.least(),
+              throughput.most(),
               speedUp,
               speedUp / step.nodes(),
               speedUp / step.nodes() < GOAL ? " (aim: 0.80)" : "",
@@ -166,7 +181,7 @@ public final class Scale {
   private double throughputOfOne(String service) {
     return steps.stream()
         .filter(step -> step.service().equals(service) && step.nodes() == 1)
-        .mapToDouble(Step::throughput)
+        .mapToDouble(step -> step.throughput().median())
         .findFirst()
         .orElseThrow();
   }

@@ -1,9 +1,11 @@
 package io.souk.bench.scale;
 
+import io.souk.bench.measure.Spread;
+
 /**
  * What so many nodes did.
  *
- * @param throughput a second
+ * @param throughput a second, of several rounds
  * @param used share of the processor time that they were granted; near 1, they were the limit
  * @param compiling share of that time which their compilers took: they were still cold
  * @param othersCpus how many processors worked for programs that have nothing to do with it
@@ -11,7 +13,7 @@ package io.souk.bench.scale;
 record Step(
     String service,
     int nodes,
-    double throughput,
+    Spread throughput,
     double used,
     double compiling,
     double othersCpus) {}

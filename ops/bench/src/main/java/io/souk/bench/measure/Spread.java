@@ -1,14 +1,14 @@
-package io.souk.bench.report;
+package io.souk.bench.measure;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** The same figure of several rounds. */
-record Spread(double least, double median, double most) {
+public record Spread(double least, double median, double most) {
   /**
    * @param figures at least one
    */
-  static Spread of(DoubleStream figures) {
+  public static Spread of(DoubleStream figures) {
     List<Double> sorted = figures.sorted().boxed().toList();
     int middle = sorted.size() / 2;
     double median =
