@@ -32,10 +32,11 @@ public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
   private static final double GOAL = 0.8;
 
-  // Compilers are left to work until they take less of what is granted, for so long at most.
-  private static final double QUIET = 0.1;
-  private static final double QUIET_SECONDS = 10;
-  private static final double LONGEST_SECONDS = 120;
+  // A step begins when throughput has risen no more for so long.
+  private static final double LOOK_SECONDS = 10;
+  private static final int LOOKS = 3;
+  private static final double RISEN = 1.03;
+  private static final double LONGEST_SECONDS = 180;
 
   private static final List<Scaled> SERVICES =
       List.of(
@@ -98,14 +99,13 @@ public final class Scale {
     String name = scaled.service().label();
     stand.driver().tell(new Command.Crowd(scaled.load(), scaled.clients() * count));
     Pause.ofSeconds(pace.lead());
-    letCompile(scaled, count);
-    stand.driver().ask(new Command.Read(0), Reading.class);
+    letSettle();
     Snapshot before = stand.gauges().read();
     long compiled = 0;
     DoubleStream.Builder throughputs = DoubleStream.builder();
     for (int round = 0; round < rounds; round++) {
       compiled += Compilers.millisIn(pace.seconds(), nodes(scaled.service()));
-      throughputs.add(stand.driver().ask(new Command.Read(0), Reading.class).throughput());
+      throughputs.add(throughput());
     }
     Snapshot after = stand.gauges().read();
     stand.driver().ask(new Command.Stop(), Totals.class);
@@ -119,12 +119,20 @@ public final class Scale {
   }
 
   /** Limited nodes get their work in other portions than warm-up gave them, and compile for it. */
-  private void letCompile(Scaled scaled, int count) {
-    double quiet = QUIET * count * scaled.share() * QUIET_SECONDS * 1e3;
-    double left = LONGEST_SECONDS;
-    while (left > 0 && Compilers.millisIn(QUIET_SECONDS, nodes(scaled.service())) > quiet) {
-      left -= QUIET_SECONDS;
+  private void letSettle() {
+    double best = throughput();
+    int looks = 0;
+    for (double left = LONGEST_SECONDS; left > 0 && looks < LOOKS; left -= LOOK_SECONDS) {
+      Pause.ofSeconds(LOOK_SECONDS);
+      double now = throughput();
+      looks = now > best * RISEN ? 0 : looks + 1;
+      best = Math.max(best, now);
     }
+  }
+
+  /** Since it was last asked for. */
+  private double throughput() {
+    return stand.driver().ask(new Command.Read(0), Reading.class).throughput();
   }
 
   private List<Node> nodes(Service service) {
