@@ -115,7 +115,7 @@ final class PublicApi {
 
   private HttpResponse<String> once(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return WholeAnswer.to(request, http, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new LocalException(request.method() + " " + request.uri() + " failed: " + e, e);
     } catch (InterruptedException e) {

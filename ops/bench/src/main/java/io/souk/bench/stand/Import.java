@@ -1,6 +1,7 @@
 package io.souk.bench.stand;
 
 import io.souk.local.Installation;
+import io.souk.local.WholeAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,7 @@ final class Import {
             .build();
     try {
       HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+          WholeAnswer.to(request, HttpClient.newHttpClient(), BodyHandlers.ofString());
       if (answer.statusCode() != 200 || !answer.body().matches("(?s).*\"errors\":\\s*\\[\\].*")) {
         throw new IOException("The import was answered " + answer.body());
       }

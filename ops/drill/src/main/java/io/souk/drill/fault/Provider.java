@@ -1,5 +1,6 @@
 package io.souk.drill.fault;
 
+import io.souk.local.WholeAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ public record Provider(Supplier<URI> address) {
             .build();
     try {
       HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+          WholeAnswer.to(request, HttpClient.newHttpClient(), BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IllegalStateException("The sandbox does not " + mode + ": " + answer.body());
       }
