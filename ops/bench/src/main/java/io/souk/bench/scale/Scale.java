@@ -76,7 +76,7 @@ public final class Scale {
     Service service = scaled.service();
     stand.installation().start(service, NODES.get(0) - nodes(service).size());
     progress.accept(WarmUp.run(stand, scaled.load(), pace.warmUp()));
-    try (CpuShares shares = new CpuShares()) {
+    try (CpuShares shares = new CpuShares(CpuShares.USUAL)) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());
       }
@@ -147,7 +147,7 @@ public final class Scale {
             # Scaling
 
             Each node is limited to the same share of a processor by a control group's quota (cpu.max
-            or cpu.cfs_quota_us), %s. Where nodes did not use what they were granted, something else was
+            or cpu.cfs_quota_us) of every 100 ms, %s. Where nodes did not use what they were granted, something else was
             the limit: the machine has %d processors for all of it. What went to compile tells how cold
             they still were; steps can be compared where it is alike.
 

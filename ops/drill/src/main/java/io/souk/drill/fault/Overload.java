@@ -31,7 +31,7 @@ final class Overload implements Fault {
   // Of this machine. Clients have machines of their own: their rush must not slow itself down.
   private static final double SHOPS_SHARE = 0.7;
 
-  private final CpuShares shares = new CpuShares();
+  private final CpuShares shares = new CpuShares(CpuShares.SHORT);
   private Goodput peak = new Goodput(0, 0);
 
   @Override
