@@ -74,8 +74,10 @@ public final class Scale {
 
   private void run(Scaled scaled) throws IOException, SQLException {
     Service service = scaled.service();
-    stand.installation().start(service, NODES.get(0) - nodes(service).size());
-    progress.accept(WarmUp.run(stand, scaled.load(), pace.warmUp()));
+    int most = NODES.get(0);
+    stand.installation().start(service, most - nodes(service).size());
+    // Each gets only its part of what warms it up.
+    progress.accept(WarmUp.run(stand, scaled.load(), most * pace.warmUp()));
     try (CpuShares shares = new CpuShares(CpuShares.USUAL)) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());
