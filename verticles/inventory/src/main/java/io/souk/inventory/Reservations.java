@@ -62,8 +62,7 @@ final class Reservations {
   private Future<Decision<List<Outcome<Hold>>>> decided(
       SqlConnection transaction, List<StockRequest> requests, Concern concern) {
     return allocation(
-            store.stock(transaction, concern.skus(), concern.orderIds()),
-            store.clockAndHolds(transaction, concern.orderIds()))
+            transaction, concern, store.stock(transaction, concern.skus(), concern.orderIds()))
         .compose(
             allocation -> {
               if (allocation.shortages(requests).isEmpty()) {
@@ -82,8 +81,7 @@ final class Reservations {
       SqlConnection transaction, List<StockRequest> requests, Concern concern) {
     // Sent together: Postgres does not begin to read before it has the locks.
     return allocation(
-            store.lock(transaction, concern.skus(), concern.orderIds()),
-            store.clockAndHolds(transaction, concern.orderIds()))
+            transaction, concern, store.lock(transaction, concern.skus(), concern.orderIds()))
         .compose(
             allocation ->
                 store
@@ -97,7 +95,8 @@ final class Reservations {
   }
 
   private Future<Allocation> allocation(
-      Future<Map<String, StockRow>> stock, Future<StockStore.Seen> seen) {
+      SqlConnection transaction, Concern concern, Future<Map<String, StockRow>> stock) {
+    Future<StockStore.Seen> seen = store.clockAndHolds(transaction, concern.orderIds());
     return Future.join(stock, seen)
         .compose(
             read ->
