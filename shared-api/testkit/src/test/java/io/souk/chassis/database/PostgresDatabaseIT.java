@@ -56,61 +56,6 @@ class PostgresDatabaseIT {
   }
 
   @Test
-  void nodesThatStartTogetherMigrateOnce() {
-    TestDatabase fresh = TestPostgres.database("fresh");
-    Settings toFresh = settings.with(fresh.settings());
-    Vertx other = Vertx.vertx();
-
-    Await.success(
-        Future.all(
-            Migrations.run(vertx, toFresh),
-            Migrations.run(other, toFresh),
-            Migrations.run(other, toFresh)));
-
-    assertThat(
-            fresh.queryLong("SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history"))
-        .isZero();
-    assertThat(fresh.queryLong("SELECT count(*) FROM inbox")).isZero();
-    Await.success(other.close());
-  }
-
-  @Test
-  void migratingAgainChangesNothing() {
-    long before = server.queryLong("SELECT count(*) FROM flyway_schema_history");
-
-    Await.success(Migrations.run(vertx, settings));
-
-    assertThat(server.queryLong("SELECT count(*) FROM flyway_schema_history")).isEqualTo(before);
-  }
-
-  @Test
-  void theRuntimeRoleCannotTouchTheHistoryOfMigrations() {
-    Throwable refused =
-        Await.failure(database.client().query("DELETE FROM flyway_schema_history").execute());
-    assertThat(refused).hasMessageContaining("permission denied");
-  }
-
-  @Test
-  void aFailedMigrationNamesTheDatabaseAndWhoMayNotChangeIt() {
-    TestDatabase fresh = TestPostgres.database("stock");
-    Map<String, String> roles = fresh.settings();
-    // The service's role may not create tables.
-    Settings withoutRights =
-        settings
-            .with(roles)
-            .with(
-                Map.of(
-                    "database.migration_user", roles.get("database.user"),
-                    "database.migration_password", roles.get("database.password")));
-
-    Throwable failure = Await.failure(Migrations.run(vertx, withoutRights));
-
-    assertThat(failure)
-        .hasMessageContaining(fresh.url())
-        .hasMessageContaining(roles.get("database.user"));
-  }
-
-  @Test
   void aTransactionCommitsWhenItsWorkSucceedsAndOnlyThen() {
     Await.success(database.transaction(c -> c.query("UPDATE item SET n = 1").execute()));
     Await.failure(
@@ -227,28 +172,6 @@ class PostgresDatabaseIT {
     Throwable failure = Await.failure(database.decide(c -> decided(set("a", 1), last)));
 
     assertThat(code(failure)).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
-  }
-
-  /** From the end of this turn. */
-  private void standStill(CountDownLatch until) {
-    vertx
-        .getOrCreateContext()
-        .runOnContext(
-            next -> {
-              try {
-                assertThat(until.await(10, TimeUnit.SECONDS)).isTrue();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-  }
-
-  private static Statement set(String sku, int n) {
-    return new Statement("UPDATE item SET n = $2 WHERE sku = $1", Tuple.of(sku, n));
-  }
-
-  private static Future<Decision<String>> decided(Statement... writes) {
-    return Future.succeededFuture(new Decision<>("yes", List.of(writes)));
   }
 
   @Test
@@ -415,6 +338,28 @@ class PostgresDatabaseIT {
                 .preparedQuery("UPDATE item SET n = n - $1 WHERE sku = 'a'")
                 .execute(Tuple.of(1)));
     assertThat(failure).hasMessageContaining("23514");
+  }
+
+  /** From the end of this turn. */
+  private void standStill(CountDownLatch until) {
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            next -> {
+              try {
+                assertThat(until.await(10, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static Statement set(String sku, int n) {
+    return new Statement("UPDATE item SET n = $2 WHERE sku = $1", Tuple.of(sku, n));
+  }
+
+  private static Future<Decision<String>> decided(Statement... writes) {
+    return Future.succeededFuture(new Decision<>("yes", List.of(writes)));
   }
 
   private static FailureCode code(Throwable failure) {
