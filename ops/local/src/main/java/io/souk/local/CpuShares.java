@@ -16,7 +16,7 @@ public final class CpuShares implements AutoCloseable {
   /** So short that a process is never seen to stand still. */
   public static final Duration SHORT = Duration.ofMillis(10);
 
-  /** Linux' own, and that of containers: caches are filled anew less often. */
+  /** Linux' own, and that of containers. */
   public static final Duration USUAL = Duration.ofMillis(100);
 
   private static final int LEAST_QUOTA_MICROS = 1_000;
