@@ -22,6 +22,13 @@ final class StockSql {
    */
   static final String LOCK = STOCK + "FOR UPDATE OF stock";
 
+  /** In the same order, for those who have read before: no row is sent again. */
+  static final String LOCK_SKUS =
+      """
+      SELECT count(*)
+      FROM (SELECT FROM stock WHERE sku = ANY($1::text[]) ORDER BY sku FOR UPDATE) AS locked
+      """;
+
   /** Not now(): the moment counts at which this is read, after the locks if there are any. */
   static final String CLOCK_AND_HOLDS =
       """

@@ -95,7 +95,7 @@ final class StockStore {
     return Stream.concat(
             skus.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Statement(LOCK, skusAndOrders(skus, List.of()))),
+                : Stream.of(new Statement(LOCK_SKUS, Tuple.of((Object) texts(skus)))),
             writing(changes, changes.givingBeforeTaking()))
         .toList();
   }
