@@ -56,7 +56,14 @@ final class Workbench {
   /** Places orders, which touch all services. And so there is always something to judge. */
   void warmUp(Stand stand) throws SQLException {
     say("warming up");
-    say(WarmUp.run(stand, LoadName.ORDERS_COLD, options.pace().warmUp()));
+    int processors = Runtime.getRuntime().availableProcessors();
+    say(
+        WarmUp.run(
+            stand,
+            LoadName.ORDERS_COLD,
+            stand.installation().nodes(),
+            processors,
+            options.pace().warmUp()));
   }
 
   void say(String what) {

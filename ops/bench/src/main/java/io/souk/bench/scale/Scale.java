@@ -76,8 +76,10 @@ public final class Scale {
     Service service = scaled.service();
     int most = NODES.get(0);
     stand.installation().start(service, most - nodes(service).size());
-    // Each gets only its part of what warms it up.
-    progress.accept(WarmUp.run(stand, scaled.load(), most * pace.warmUp()));
+    // Each gets only its part of what warms it up, and has less for its compilers than now.
+    progress.accept(
+        WarmUp.run(
+            stand, scaled.load(), nodes(service), most * scaled.share(), most * pace.warmUp()));
     try (CpuShares shares = new CpuShares(CpuShares.USUAL)) {
       for (Node node : nodes(service)) {
         shares.limit(List.of(node.pid()), scaled.share());
