@@ -35,8 +35,10 @@ public final class InventoryVerticle extends VerticleBase {
   private static StockKeeper keeper(ServiceContext service) {
     Settings settings = service.settings();
     StockStore store = new StockStore();
+    StockMeters meters = new StockMeters(service.meters());
     Reservations reservations =
-        new Reservations(service.database(), store, settings.duration("inventory.hold_time"));
+        new Reservations(
+            service.database(), store, settings.duration("inventory.hold_time"), meters);
     ReservationSweeper sweeper =
         new ReservationSweeper(
             service.database(),
@@ -52,6 +54,6 @@ public final class InventoryVerticle extends VerticleBase {
         store,
         reservations,
         BatchLimits.from(settings, "inventory", service.meters()),
-        new StockMeters(service.meters()));
+        meters);
   }
 }

@@ -29,11 +29,13 @@ final class Reservations {
   private final Database database;
   private final StockStore store;
   private final Duration holdTime;
+  private final StockMeters meters;
 
-  Reservations(Database database, StockStore store, Duration holdTime) {
+  Reservations(Database database, StockStore store, Duration holdTime, StockMeters meters) {
     this.database = database;
     this.store = store;
     this.holdTime = holdTime;
+    this.meters = meters;
   }
 
   /** One outcome per request, as if they had come one after the other in this order. */
@@ -41,22 +43,23 @@ final class Reservations {
     Concern concern = Concern.of(requests);
     return database
         .decide(transaction -> decided(transaction, requests, concern))
-        .recover(
-            cause ->
-                isLostRace(cause)
-                    ? performLocked(requests, concern, ATTEMPTS)
-                    : Future.failedFuture(cause));
+        .recover(cause -> performAgain(requests, concern, ATTEMPTS, cause));
   }
 
   private Future<List<Outcome<Hold>>> performLocked(
       List<StockRequest> requests, Concern concern, int attempts) {
     return database
         .decide(transaction -> decidedLocked(transaction, requests, concern))
-        .recover(
-            cause ->
-                isLostRace(cause) && attempts > 1
-                    ? performLocked(requests, concern, attempts - 1)
-                    : Future.failedFuture(cause));
+        .recover(cause -> performAgain(requests, concern, attempts - 1, cause));
+  }
+
+  private Future<List<Outcome<Hold>>> performAgain(
+      List<StockRequest> requests, Concern concern, int attempts, Throwable cause) {
+    if (!isLostRace(cause)) {
+      return Future.failedFuture(cause);
+    }
+    meters.outrun();
+    return attempts > 0 ? performLocked(requests, concern, attempts) : Future.failedFuture(cause);
   }
 
   private Future<Decision<List<Outcome<Hold>>>> decided(

@@ -1,5 +1,6 @@
 package io.souk.inventory;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.souk.api.Failure;
@@ -9,9 +10,14 @@ import java.util.function.Supplier;
 /** What this service counts about itself. */
 final class StockMeters {
   private final MeterRegistry meters;
+  private final Counter outrun;
 
   StockMeters(MeterRegistry meters) {
     this.meters = meters;
+    this.outrun =
+        Counter.builder("souk.inventory.outrun")
+            .description("Batches decided again, as another node was first")
+            .register(meters);
   }
 
   /** Shows a queue's length. */
@@ -27,6 +33,10 @@ final class StockMeters {
 
   void notHeld(Throwable cause) {
     count(cause instanceof Failure failure ? failure.code().wire() : FailureCode.INTERNAL.wire());
+  }
+
+  void outrun() {
+    outrun.increment();
   }
 
   private void count(String outcome) {

@@ -38,6 +38,7 @@ final class StockStore {
   private static final String NOT_NULL_VIOLATION = "23502";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String CHECK_VIOLATION = "23514";
+  private static final String OUT_OF_RANGE = "22003";
 
   /** The clock and, read with it, stored holds by order id. */
   record Seen(Instant now, Map<String, HoldRow> holds) {}
@@ -154,6 +155,8 @@ final class StockStore {
       case NOT_NULL_VIOLATION ->
           "stock_hold".equals(refusal.getTable()) && "status".equals(refusal.getColumn());
       case CHECK_VIOLATION -> "stock_promised_is_there".equals(refusal.getConstraint());
+      // Ours and theirs together; neither alone is more than what is there.
+      case OUT_OF_RANGE -> true;
       default -> false;
     };
   }

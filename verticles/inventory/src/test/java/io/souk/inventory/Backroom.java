@@ -54,8 +54,9 @@ final class Backroom implements AutoCloseable {
   }
 
   private StockKeeper keeper(Database way, BatchLimits limits) {
-    Reservations reservations = new Reservations(way, store, Duration.ofMinutes(15));
-    return new StockKeeper(way, store, reservations, limits, new StockMeters(meters));
+    StockMeters counted = new StockMeters(meters);
+    Reservations reservations = new Reservations(way, store, Duration.ofMinutes(15), counted);
+    return new StockKeeper(way, store, reservations, limits, counted);
   }
 
   void stock(Inventory inventory, String sku, int units) {

@@ -9,6 +9,7 @@ import io.souk.api.inventory.Hold;
 import io.souk.api.inventory.HoldStock;
 import io.souk.api.inventory.Inventory;
 import io.souk.api.inventory.ReleaseHold;
+import io.souk.api.inventory.SetStock;
 import io.souk.api.inventory.StockLevel;
 import io.souk.api.inventory.StockLine;
 import io.souk.chassis.database.Database;
@@ -51,6 +52,7 @@ class MeetingIT {
   void bothHoldWhatIsThereForBoth() {
     String slowly = meanwhile(() -> hold(slow, "slow", 3), () -> hold(quick, "quick", 7));
     assertThat(slowly).isEqualTo("held");
+    assertThat(backroom.meters.counter("souk.inventory.outrun").count()).isZero();
     assertThat(level()).isEqualTo(new StockLevel("sku", 10, 0, 10, 0));
   }
 
@@ -61,10 +63,21 @@ class MeetingIT {
     assertThat(level()).isEqualTo(new StockLevel("sku", 10, 3, 7, 0));
   }
 
+  /** Together they are more than a column can say. */
+  @Test
+  void norOfHowMuchSoever() {
+    int most = Integer.MAX_VALUE;
+    Await.success(quick.setStock(new SetStock("sku", most, "count")));
+    String slowly = meanwhile(() -> hold(slow, "slow", most), () -> hold(quick, "quick", most));
+    assertThat(slowly).isEqualTo("insufficient_stock");
+    assertThat(level()).isEqualTo(new StockLevel("sku", most, 0, most, 0));
+  }
+
   @Test
   void theSameOrderIsHeldOnce() {
     String slowly = meanwhile(() -> hold(slow, "ord", 3), () -> hold(quick, "ord", 3));
     assertThat(slowly).isEqualTo("held");
+    assertThat(backroom.meters.counter("souk.inventory.outrun").count()).isEqualTo(1);
     assertThat(level()).isEqualTo(new StockLevel("sku", 10, 7, 3, 0));
   }
 
