@@ -1,8 +1,10 @@
 package io.souk.bench;
 
 import io.souk.bench.scale.Scale;
+import io.souk.bench.scale.Scaling;
 import io.souk.bench.stand.Stand;
 import io.souk.drill.judge.Verdict;
+import io.souk.local.InstallationSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,20 +17,20 @@ final class ScaleBench {
   private final Workbench bench;
 
   ScaleBench(BenchOptions options, PrintStream out) {
-    this.options = options;
-    this.bench = new Workbench(options, out);
+    // In a share of a processor, the second compiler would work to the end.
+    this.options = options.withJvm(InstallationSettings.SHORT_LIVED);
+    this.bench = new Workbench(this.options, out);
   }
 
   /** Runs it and writes {@code report.md}. */
   List<Verdict> run() throws IOException, SQLException {
     try (Stand stand = bench.open()) {
       bench.warmUp(stand);
-      Scale scale = new Scale(stand, options.pace(), options.rounds(), bench::say);
-      scale.run();
+      Scaling scaling = new Scale(stand, options.pace(), bench::say).run(options.rounds());
       bench.say("judging");
       List<Verdict> verdicts = stand.judge();
-      Files.writeString(bench.home().resolve("report.md"), scale.markdown());
-      bench.out().print("\n" + scale.markdown());
+      Files.writeString(bench.home().resolve("report.md"), scaling.markdown());
+      bench.out().print("\n" + scaling.markdown());
       return verdicts;
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.bench.scale;
+
+import org.jspecify.annotations.NullMarked;
