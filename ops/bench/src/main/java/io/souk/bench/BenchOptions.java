@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +80,6 @@ record BenchOptions(
   BenchOptions {
     scenarios = List.copyOf(scenarios);
     jvm = List.copyOf(jvm);
-  }
-
-  /** The same with more options for services' JVMs. */
-  BenchOptions withJvm(List<String> more) {
-    List<String> all = Stream.concat(jvm.stream(), more.stream()).toList();
-    return new BenchOptions(
-        scenarios, rounds, pace, sale, size, json, archive, all, statements, keep, project, home);
   }
 
   /**

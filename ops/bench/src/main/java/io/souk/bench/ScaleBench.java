@@ -4,7 +4,6 @@ import io.souk.bench.scale.Scale;
 import io.souk.bench.scale.Scaling;
 import io.souk.bench.stand.Stand;
 import io.souk.drill.judge.Verdict;
-import io.souk.local.InstallationSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,9 +16,8 @@ final class ScaleBench {
   private final Workbench bench;
 
   ScaleBench(BenchOptions options, PrintStream out) {
-    // In a share of a processor, the second compiler would work to the end.
-    this.options = options.withJvm(InstallationSettings.SHORT_LIVED);
-    this.bench = new Workbench(this.options, out);
+    this.options = options;
+    this.bench = new Workbench(options, out);
   }
 
   /** Runs it and writes {@code report.md}. */

@@ -11,6 +11,7 @@ import io.souk.bench.stand.Compilers;
 import io.souk.bench.stand.Stand;
 import io.souk.bench.stand.WarmUp;
 import io.souk.local.CpuShares;
+import io.souk.local.InstallationSettings;
 import io.souk.local.Node;
 import io.souk.local.Pause;
 import io.souk.local.Service;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
  */
 public final class Scale {
   private static final List<Integer> NODES = List.of(4, 2, 1);
+
+  // In a small share of a processor, the second compiler would work to the end.
+  private static final List<String> QUICK_TO_WARM = InstallationSettings.SHORT_LIVED;
 
   // A step begins when throughput has risen no more for so long.
   private static final double LOOK_SECONDS = 10;
@@ -70,7 +74,10 @@ public final class Scale {
   private List<Step> round(Scaled scaled, int round) throws IOException, SQLException {
     Service service = scaled.service();
     int most = NODES.get(0);
-    stand.installation().start(service, most - nodes(service).size());
+    if (round == 1) {
+      nodes(service).forEach(stand.installation()::stop);
+    }
+    stand.installation().start(service, most - nodes(service).size(), QUICK_TO_WARM);
     // Each gets only its part of what warms it up, and has less for its compilers than now.
     progress.accept(
         WarmUp.run(

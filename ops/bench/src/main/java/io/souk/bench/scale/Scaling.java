@@ -23,11 +23,11 @@ public record Scaling(List<Step> steps) {
             # Scaling
 
             Each node is limited to the same share of a processor by a control group's quota (cpu.max
-            or cpu.cfs_quota_us) of every 100 ms: %s. Speed-up is that over one node
-            in the same round. Services run with the first of the JVM's two compilers alone
-            (-XX:TieredStopAtLevel=1): out of such a share, the second would not have done its work
-            before the end. Where nodes did not use what they were granted, something else was the
-            limit; the machine has %d processors for all of it. Medians (from-to) of the rounds.
+            or cpu.cfs_quota_us) of every 100 ms: %s. It runs with the first of the
+            JVM's two compilers alone (-XX:TieredStopAtLevel=1): out of such a share, the second would
+            not have done its work before the end. Speed-up is that over one node in the same round.
+            Where nodes did not use what they were granted, something else was the limit; the machine
+            has %d processors for all of it. Medians (from–to) of the rounds.
 
             | service | nodes | a second | speed-up | of linear | used of what was granted | to compile | others' CPUs |
             | --- | --- | --- | --- | --- | --- | --- | --- |
