@@ -23,6 +23,8 @@ final class TestServer {
           "fsync", "off",
           "full_page_writes", "off",
           "max_connections", "300",
+          // Looks into every database once a minute, and tests leave hundreds of them.
+          "autovacuum", "off",
           // Slows down whoever guesses passwords, and every new connection of a test.
           "scram_iterations", "1");
 
