@@ -51,8 +51,7 @@ final class Bench {
       long served = measurements.stream().mapToLong(Measurement::allServed).sum();
       Statements.write(stand.installation(), served, bench.home().resolve("statements.md"));
     }
-    bench.say("judging");
-    List<Verdict> verdicts = stand.judge();
+    List<Verdict> verdicts = bench.judge(stand);
     return new Run(Instant.now(), options.pace(), stand.idle(), measurements, verdicts);
   }
 

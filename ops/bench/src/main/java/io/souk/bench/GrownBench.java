@@ -42,8 +42,7 @@ final class GrownBench {
       long few = Past.count(server);
       Past.settle(server);
       List<Measurement> before = rounds(orders, "few");
-      bench.say("judging");
-      List<Verdict> verdicts = stand.judge();
+      List<Verdict> verdicts = bench.judge(stand);
       bench.say("filling in %,d orders".formatted(options.size()));
       long many = Past.make(server, options.size());
       Past.settle(server);

@@ -25,8 +25,7 @@ final class ScaleBench {
     try (Stand stand = bench.open()) {
       bench.warmUp(stand);
       Scaling scaling = new Scale(stand, options.pace(), bench::say).run(options.rounds());
-      bench.say("judging");
-      List<Verdict> verdicts = stand.judge();
+      List<Verdict> verdicts = bench.judge(stand);
       Files.writeString(bench.home().resolve("report.md"), scaling.markdown());
       bench.out().print("\n" + scaling.markdown());
       return verdicts;

@@ -3,6 +3,7 @@ package io.souk.bench;
 import io.souk.bench.driver.LoadName;
 import io.souk.bench.stand.Stand;
 import io.souk.bench.stand.WarmUp;
+import io.souk.drill.judge.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** What every benchmark begins with: a folder, a fresh installation, warm programs. */
@@ -64,6 +66,16 @@ final class Workbench {
             stand.installation().nodes(),
             processors,
             options.pace().warmUp()));
+  }
+
+  /** Judges what was ordered, and says how that came out. */
+  List<Verdict> judge(Stand stand) throws IOException, SQLException {
+    say("judging");
+    List<Verdict> verdicts = stand.judge();
+    List<Verdict> others = verdicts.stream().filter(verdict -> !verdict.acceptable()).toList();
+    say("%d of %d promises kept".formatted(verdicts.size() - others.size(), verdicts.size()));
+    others.forEach(verdict -> say("%s: %s".formatted(verdict.outcome(), verdict.statement())));
+    return verdicts;
   }
 
   void say(String what) {
