@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What every benchmark begins with: a folder, a fresh installation, warm programs. */
+/** What all benchmarks share: a folder, a fresh installation, warm programs, the judge. */
 final class Workbench {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
