@@ -123,13 +123,17 @@ final class Registry {
   private Future<Void> resync() {
     // First, and without asking the cluster: just when a node dies, its maps may not answer.
     forgetAbsent(new HashSet<>(nodes.get()));
+    Record ownBefore = own;
     return discovery
         .getRecords(record -> true)
-        .compose(this::synced)
+        .compose(records -> synced(records, ownBefore))
         .onFailure(e -> LOG.warn("Cannot read the discovery records: {}", e.toString()));
   }
 
-  private synchronized Future<Void> synced(List<Record> records) {
+  /**
+   * @param ownBefore our record, if it had been written before these were read
+   */
+  private synchronized Future<Void> synced(List<Record> records, @Nullable Record ownBefore) {
     Set<String> present = new HashSet<>(nodes.get());
     List<Record> live = records.stream().filter(r -> present.contains(node(r))).toList();
     live.forEach(this::add);
@@ -147,12 +151,11 @@ final class Registry {
             .collect(Collectors.toSet());
     absent.stream().filter(ownerless::contains).forEach(this::delete);
     ownerless = absent;
-    return restoreOwn(addresses);
+    return restore(ownBefore, addresses);
   }
 
   /** A merge of two halves of the cluster may have dropped our own record. */
-  private Future<Void> restoreOwn(Set<String> addresses) {
-    Record record = own;
+  private Future<Void> restore(@Nullable Record record, Set<String> addresses) {
     if (record == null || withdrawn || addresses.contains(address(record))) {
       return Future.succeededFuture();
     }
