@@ -1,0 +1,4 @@
+@NullMarked
+package io.souk.chassis.telemetry;
+
+import org.jspecify.annotations.NullMarked;
