@@ -4,7 +4,6 @@ import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
-import com.hazelcast.config.XmlConfigBuilder;
 import com.hazelcast.instance.EndpointQualifier;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.partition.IPartition;
@@ -18,8 +17,6 @@ import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -126,9 +123,7 @@ public final class ClusteredVertx {
   }
 
   private static Config hazelcast(ClusterSettings cluster, String xml) {
-    Config config =
-        new XmlConfigBuilder(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-            .build();
+    Config config = ClusterFile.read(xml);
     config.setClusterName(cluster.name());
     // A socket for members alone: Hazelcast's own clients are none of Souk's, and to be ready for
     // them takes some 600 classes.

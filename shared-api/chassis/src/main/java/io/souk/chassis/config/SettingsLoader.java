@@ -75,12 +75,19 @@ public final class SettingsLoader {
   /** The text of a file that is not YAML, from the folder if it is there, else from the jar. */
   public static String text(String name) {
     Path own = folder().resolve(name);
+    try {
+      return Files.exists(own) ? Files.readString(own) : shippedText(name);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The text of a file that is not YAML, from the jar. */
+  public static String shippedText(String name) {
     try (InputStream in =
-        Files.exists(own)
-            ? Files.newInputStream(own)
-            : SettingsLoader.class.getClassLoader().getResourceAsStream(DEFAULTS + name)) {
+        SettingsLoader.class.getClassLoader().getResourceAsStream(DEFAULTS + name)) {
       if (in == null) {
-        throw new ConfigurationException("There is no " + name + " in " + folder());
+        throw new ConfigurationException("There is no " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
