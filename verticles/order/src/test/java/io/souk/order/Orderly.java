@@ -21,8 +21,8 @@ import io.souk.api.payment.Payment;
 import io.souk.chassis.config.Settings;
 import io.souk.chassis.config.SettingsLoader;
 import io.souk.testkit.Await;
+import io.souk.testkit.postgres.MigratedDatabases;
 import io.souk.testkit.postgres.TestDatabase;
-import io.souk.testkit.postgres.TestPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -37,8 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class Orderly implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final MigratedDatabases DATABASES =
+      new MigratedDatabases("order", Orderly::migrate);
+
   final Vertx vertx = Vertx.vertx();
-  final TestDatabase database = TestPostgres.database("order");
+  final TestDatabase database = DATABASES.take();
   final FakeInventory inventory = new FakeInventory();
   final FakePayments payments = new FakePayments();
   final FakeShipping shipping = new FakeShipping();
@@ -61,7 +64,6 @@ final class Orderly implements AutoCloseable {
                     "order.measure_every", "100ms",
                     "order.pickup_every", "50ms",
                     "order.action_look_every", "100ms"));
-    migrate();
     inventory.stock(SHIRT, 10);
     inventory.stock(TOP, 10);
     inventory.stock(BRACELET, 10);
@@ -205,21 +207,22 @@ final class Orderly implements AutoCloseable {
     // A pool that is closed while its node still works may never say that it is closed.
     Await.success(Future.join(nodes.stream().map(TestNode::stop).toList()));
     Await.success(vertx.close());
+    DATABASES.giveBack(database);
   }
 
-  private void migrate() {
-    String user = settings.text("database.user");
+  private static void migrate(TestDatabase database) {
+    Map<String, String> settings = database.settings();
     Flyway.configure()
         .dataSource(
-            "jdbc:" + settings.text("database.url"),
-            settings.text("database.migration_user"),
-            settings.text("database.migration_password"))
-        .placeholders(Map.of("runtime_role", user))
+            "jdbc:" + settings.get("database.url"),
+            settings.get("database.migration_user"),
+            settings.get("database.migration_password"))
+        .placeholders(Map.of("runtime_role", database.name()))
         .load()
         .migrate();
     database.execute(
         "CREATE TABLE written_event (number bigint GENERATED ALWAYS AS IDENTITY, type text,"
             + " subject text, data jsonb)");
-    database.execute("GRANT INSERT ON written_event TO \"" + user + "\"");
+    database.execute("GRANT INSERT ON written_event TO \"" + database.name() + "\"");
   }
 }
