@@ -56,7 +56,8 @@ public final class TestBrowser implements AutoCloseable {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(
             folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
+                Stream.of(
+                        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst()
