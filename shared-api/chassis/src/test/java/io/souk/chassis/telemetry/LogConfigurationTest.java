@@ -2,9 +2,11 @@ package io.souk.chassis.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -38,6 +40,17 @@ class LogConfigurationTest {
     assertThat(logs.getLogger("com.hazelcast.internal.cluster").isInfoEnabled()).isFalse();
     assertThat(logs.getLogger("org.flywaydb.core").isWarnEnabled()).isTrue();
     assertThat(logs.getLogger("org.flywaydb.core").isInfoEnabled()).isFalse();
+  }
+
+  @Test
+  void aFileOfTheOperatorsIsUsedInstead() {
+    System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, "/etc/souk/logback.xml");
+    try {
+      assertThat(new LogConfiguration().configure(new LoggerContext()))
+          .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    } finally {
+      System.clearProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
+    }
   }
 
   private String written(ILoggingEvent event) {
